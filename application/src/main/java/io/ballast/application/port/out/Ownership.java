@@ -1,0 +1,105 @@
+package io.ballast.application.port.out;
+
+import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.Leadership;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may write the portfolio. The store is the authority: nothing else can grant it.
+ *
+ * <p>Guarantees, each proven by a contract test that carries its number:
+ *
+ * <ol>
+ *   <li>O01 Of several who take over at once, at most one is told TAKEN for an epoch; the epoch only rises.
+ *   <li>O02 A holder with a fresh heartbeat is left alone: HELD, and nothing changes, unless the take-over is forced.
+ *   <li>O03 A heartbeat is fresh while it is younger than the time to live that its holder stored; the store's clock
+ *       tells.
+ *   <li>O04 An idle portfolio is free at once.
+ *   <li>O05 The same take-over repeated, with the same token, answers with the same leadership.
+ *   <li>O06 Activation stores certificate and phase together, only for the holder, and may be repeated.
+ *   <li>O07 Heartbeat, activation, release and halt by anybody but the holder change nothing and answer false.
+ *   <li>O08 A halted portfolio is not taken over, forced or not.
+ *   <li>O09 Every change of phase or epoch has its entry in the history, in the same transaction.
+ *   <li>O10 A portfolio that does not exist is NOTHING_STORED, and a store that does not answer is an exception.
+ * </ol>
+ *
+ * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}.
+ */
+public interface Ownership {
+
+    /** Checks schema and server, then takes the next epoch if the portfolio is free; it is RECOVERING afterwards. */
+    TakeOver takeOver(Claimant claimant);
+
+    /** Shows that the holder is alive; false if it is not the holder any more. */
+    boolean heartbeat(Leadership leadership);
+
+    /** Stores the certificate and lets the holder write; false if it is not the holder any more. */
+    boolean activate(Leadership leadership, Certificate certificate);
+
+    /** Leaves the portfolio idle; false if it was not the holder's any more. */
+    boolean release(Leadership leadership, String reason);
+
+    /** Halts the portfolio until somebody resumes; false if it was not the holder's any more. */
+    boolean halt(Leadership leadership, String reason);
+
+    /** How things stand, or empty if there is no such portfolio. */
+    Optional<Standing> standing();
+
+    /**
+     * Who asks.
+     *
+     * @param token drawn at random for this attempt; a repetition carries the same
+     * @param ttl for how long each of its heartbeats shall count
+     * @param isForced whether a live holder is to be overridden
+     * @param reason for the history
+     */
+    record Claimant(InstanceId instance, UUID token, Duration ttl, boolean isForced, String reason) {}
+
+    /** The answer to a take-over. */
+    sealed interface TakeOver {
+
+        record Taken(Leadership leadership) implements TakeOver {}
+
+        /** Somebody else moved first. */
+        record Lost(@Nullable String holder) implements TakeOver {}
+
+        /** A live holder has it. */
+        record Held(String holder, Duration age, Duration ttl) implements TakeOver {}
+
+        record Halted(String reason) implements TakeOver {}
+
+        /** There is no such portfolio. */
+        record NothingStored() implements TakeOver {}
+    }
+
+    /** What a head row says of ownership. */
+    enum Phase {
+        IDLE,
+        RECOVERING,
+        ACTIVE,
+        HALTED
+    }
+
+    /**
+     * How things stand.
+     *
+     * @param holder the last one, or null if there never was one
+     * @param heartbeatAge by the store's clock; null if there never was one
+     * @param since when the phase last changed, and why; null when no history tells
+     */
+    record Standing(
+            Phase phase,
+            long epoch,
+            long seq,
+            @Nullable String holder,
+            @Nullable Duration heartbeatAge,
+            @Nullable Duration ttl,
+            @Nullable String haltMode,
+            @Nullable Instant since,
+            @Nullable String reason) {}
+}

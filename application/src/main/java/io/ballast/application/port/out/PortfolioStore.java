@@ -1,0 +1,105 @@
+package io.ballast.application.port.out;
+
+import io.ballast.domain.identity.CommandId;
+import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.journal.Batch;
+import io.ballast.domain.journal.Genesis;
+import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.portfolio.PortfolioSnapshot;
+import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Seals;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one portfolio is kept. A store is made for one portfolio id.
+ *
+ * <p>Guarantees, each proven by a contract test that carries its number:
+ *
+ * <ol>
+ *   <li>S01 What is read equals what was committed, whole and exact, at the extremes of every column.
+ *   <li>S02 A reading is one point in time: it never shows half of a commit.
+ *   <li>S03 Reading writes nothing.
+ *   <li>S04 An empty store reads as empty; a store that does not answer never does.
+ *   <li>S05 What cannot be decoded is corrupt, and names table, key and column; one such row and nothing is read.
+ *   <li>S06 Rows without a head row are corrupt, not empty.
+ *   <li>S07 Closed positions are not read, and their number does not matter.
+ *   <li>S08 A batch is durable whole or not at all.
+ *   <li>S09 Only who holds the epoch and the token commits; anybody else is fenced and changes nothing.
+ *   <li>S10 A batch is committed once: the same batch again answers with the entries of the first time.
+ *   <li>S11 A batch on a state that is not the stored one changes nothing.
+ *   <li>S12 Creating is done once: of two at once one wins, and the same again changes nothing.
+ *   <li>S13 Decisions are found by command id, applied and rejected ones, and {@code init} is entry 1.
+ *   <li>S14 A position id is used for ever, live or closed.
+ * </ol>
+ *
+ * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}, and nothing else that
+ * an operator could act on.
+ */
+public interface PortfolioStore {
+
+    /** What the store claims, or empty if it knows no such portfolio. */
+    Optional<Claim> read();
+
+    /** Creates the portfolio with its first journal entry. */
+    Creation create(Genesis genesis);
+
+    /** Makes the decisions durable, if the leadership still holds and the stored state is the one they were made on. */
+    Commitment commit(Leadership leadership, Batch batch);
+
+    /** The decisions on those of the commands that were decided. */
+    Map<CommandId, JournalEntry> decisions(Collection<CommandId> commands);
+
+    /** Those of the position ids that were ever used. */
+    Set<PositionId> usedPositionIds(Collection<PositionId> positions);
+
+    /**
+     * Entries of the journal in order.
+     *
+     * @param fromSeq the first wanted
+     * @param limit the most wanted, at least 1
+     */
+    List<JournalEntry> journal(long fromSeq, int limit);
+
+    /**
+     * A snapshot with what stands beside it.
+     *
+     * @param epoch the stored one at the same point in time
+     * @param schemaVersion of the store
+     */
+    record Claim(PortfolioSnapshot snapshot, Seals seals, long epoch, String schemaVersion) {}
+
+    /** The answer to a creation. */
+    enum Creation {
+        CREATED,
+        /** It exists, with the same capital and currency. */
+        ALREADY_THERE,
+        /** It exists, with another capital or currency. */
+        DIFFERENT
+    }
+
+    /** The answer to a commit. */
+    sealed interface Commitment {
+
+        /** Durable now. */
+        record Committed() implements Commitment {}
+
+        /** Durable already: an earlier commit had landed though its answer was lost. */
+        record AlreadyCommitted() implements Commitment {}
+
+        /**
+         * The leadership does not hold any more; nothing was written.
+         *
+         * @param holder who holds it now, if anybody
+         * @param isHalted whether the portfolio is halted
+         */
+        record Fenced(@Nullable String holder, boolean isHalted) implements Commitment {}
+
+        /** The leadership holds, and the stored state is another one: somebody wrote with our token, or we have a bug. */
+        record Contradicted(String what) implements Commitment {}
+    }
+}

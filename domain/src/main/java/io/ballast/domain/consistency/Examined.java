@@ -1,0 +1,36 @@
+package io.ballast.domain.consistency;
+
+import io.ballast.domain.instrument.ContractCatalogue;
+import io.ballast.domain.instrument.Instrument;
+import io.ballast.domain.money.Money;
+import io.ballast.domain.portfolio.PortfolioSnapshot;
+import io.ballast.domain.portfolio.Position;
+import io.ballast.domain.portfolio.Pyramid;
+import io.ballast.domain.portfolio.Pyramids;
+import io.ballast.domain.portfolio.Totals;
+import java.util.Map;
+
+/**
+ * A claim with what is recomputed from its rows, once for all rules.
+ *
+ * @param pyramids every instrument that has live layers or a pyramid state
+ * @param totals recomputed from the positions
+ * @param realisedLive Σ realised of the live rows
+ * @param epsilon how far a stored sum may be off
+ */
+record Examined(
+        PortfolioSnapshot claim,
+        Map<Instrument, Pyramid> pyramids,
+        Totals totals,
+        Money realisedLive,
+        ContractCatalogue catalogue,
+        Money epsilon) {
+
+    static Examined of(PortfolioSnapshot claim, ContractCatalogue catalogue, Money epsilon) {
+        Money realisedLive = Money.ZERO;
+        for (Position position : claim.positions()) {
+            realisedLive = realisedLive.plus(position.realised());
+        }
+        return new Examined(claim, Pyramids.of(claim), Totals.of(claim.positions()), realisedLive, catalogue, epsilon);
+    }
+}

@@ -1,0 +1,133 @@
+package io.ballast.domain.journal;
+
+import io.ballast.domain.command.CommandWriter;
+import io.ballast.domain.command.Facts;
+import io.ballast.domain.command.ReasonCode;
+import io.ballast.domain.command.TradeCommand;
+import io.ballast.domain.command.Warning;
+import io.ballast.domain.document.CanonicalJson;
+import io.ballast.domain.identity.CommandId;
+import io.ballast.domain.portfolio.Decision;
+import io.ballast.domain.seal.Digest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision, as it is kept for ever: what was asked, the facts it was decided on, and the answer. Each entry holds
+ * the hash of the one before it.
+ *
+ * @param seq 1 for {@code init}, then counting up without a gap
+ * @param commandId null for {@code init}
+ * @param type the type of the command, or {@code init}
+ * @param content the command in canonical text
+ * @param facts the facts in canonical text
+ * @param reason why it was rejected, or null if it was applied
+ * @param warnings what was odd about it
+ * @param previousHash the hash of the entry before, or all zeros
+ * @param hash of everything above, and the portfolio's uuid
+ */
+public record JournalEntry(
+        long seq,
+        @Nullable CommandId commandId,
+        String type,
+        String content,
+        String facts,
+        @Nullable ReasonCode reason,
+        List<Warning> warnings,
+        Digest previousHash,
+        Digest hash) {
+
+    /** The type of the first entry. */
+    public static final String INIT = "init";
+
+    public JournalEntry {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The first entry. */
+    public static JournalEntry init(Genesis genesis) {
+        String content = CanonicalJson.write(genesis.document());
+        return sealed(genesis.uuid(), 1, null, INIT, content, "{}", null, List.of(), Digest.ZERO);
+    }
+
+    /** The entry of a decision, applied or rejected. */
+    public static JournalEntry of(
+            UUID portfolio, long seq, TradeCommand command, Facts facts, Decision decision, Digest previousHash) {
+        ReasonCode reason = decision instanceof Decision.Rejected rejected ? rejected.reason() : null;
+        List<Warning> warnings = decision instanceof Decision.Applied applied ? applied.warnings() : List.of();
+        return sealed(
+                portfolio,
+                seq,
+                command.id(),
+                command.type(),
+                CommandWriter.text(command),
+                CanonicalJson.write(factsDocument(facts)),
+                reason,
+                warnings,
+                previousHash);
+    }
+
+    public boolean isApplied() {
+        return reason == null;
+    }
+
+    /** Whether the entry's hash is what its content says, in the journal of the portfolio with that uuid. */
+    public boolean isSealedFor(UUID portfolio) {
+        return hash.equals(hashOf(portfolio, seq, type, content, facts, reason, warnings, previousHash));
+    }
+
+    /** Warnings as they are stored and printed: objects of code and message. */
+    public static List<Map<String, String>> warningsDocument(List<Warning> warnings) {
+        return warnings.stream()
+                .map(warning -> Map.of("code", warning.code(), "message", warning.message()))
+                .toList();
+    }
+
+    private static JournalEntry sealed(
+            UUID portfolio,
+            long seq,
+            @Nullable CommandId commandId,
+            String type,
+            String content,
+            String facts,
+            @Nullable ReasonCode reason,
+            List<Warning> warnings,
+            Digest previousHash) {
+        Digest hash = hashOf(portfolio, seq, type, content, facts, reason, warnings, previousHash);
+        return new JournalEntry(seq, commandId, type, content, facts, reason, warnings, previousHash, hash);
+    }
+
+    private static Digest hashOf(
+            UUID portfolio,
+            long seq,
+            String type,
+            String content,
+            String facts,
+            @Nullable ReasonCode reason,
+            List<Warning> warnings,
+            Digest previousHash) {
+        Map<String, @Nullable Object> hashed = new LinkedHashMap<>();
+        hashed.put("version", 1);
+        hashed.put("portfolio_uuid", portfolio.toString());
+        hashed.put("seq", seq);
+        hashed.put("type", type);
+        hashed.put("content", content);
+        hashed.put("facts", facts);
+        hashed.put("reason", reason == null ? null : reason.name());
+        hashed.put("warnings", warningsDocument(warnings));
+        hashed.put("previous_hash", previousHash.hex());
+        return Digest.sha256(CanonicalJson.write(hashed));
+    }
+
+    private static Map<String, @Nullable Object> factsDocument(Facts facts) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("decided_at", facts.decidedAt().toString());
+        document.put("terms", facts.terms() == null ? null : CommandWriter.termsDocument(facts.terms()));
+        document.put("max_pyramids", facts.maxPyramids());
+        document.put("position_id_used", facts.positionIdUsed());
+        return document;
+    }
+}

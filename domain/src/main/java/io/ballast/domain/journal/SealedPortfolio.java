@@ -1,0 +1,99 @@
+package io.ballast.domain.journal;
+
+import io.ballast.domain.command.Facts;
+import io.ballast.domain.command.TradeCommand;
+import io.ballast.domain.portfolio.Changes;
+import io.ballast.domain.portfolio.Decision;
+import io.ballast.domain.portfolio.Portfolio;
+import io.ballast.domain.portfolio.PortfolioSnapshot;
+import io.ballast.domain.portfolio.Position;
+import io.ballast.domain.portfolio.PyramidState;
+import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.RowDigest;
+import io.ballast.domain.seal.Seals;
+import io.ballast.domain.seal.StateDigest;
+
+/**
+ * A portfolio with its place in the journal and its seals, kept up by difference: what the next commit writes to the
+ * head row.
+ *
+ * @param seq how many entries the journal has
+ * @param headHash the hash of the last entry
+ * @param liveSum the sum of the digests of all live rows
+ * @param closedSum the sum of the digests of all closed positions
+ */
+public record SealedPortfolio(Portfolio portfolio, long seq, Digest headHash, Digest liveSum, Digest closedSum) {
+
+    /**
+     * A decision, the state after it, and the entry that tells of it.
+     *
+     * @param after differs from the state before only in seq and head hash when the command was rejected
+     */
+    public record Step(SealedPortfolio after, Decision decision, JournalEntry entry) {}
+
+    /** A portfolio that has just been created, after its first entry. */
+    public static SealedPortfolio begin(Genesis genesis) {
+        return new SealedPortfolio(
+                genesis.portfolio(), 1, JournalEntry.init(genesis).hash(), Digest.ZERO, Digest.ZERO);
+    }
+
+    /**
+     * A portfolio that was just proven, as it stands in its store.
+     *
+     * @param portfolio proven out of the snapshot
+     */
+    public static SealedPortfolio resume(Portfolio portfolio, PortfolioSnapshot snapshot, Seals seals) {
+        return new SealedPortfolio(
+                portfolio, snapshot.head().seq(), seals.headHash(), StateDigest.liveSum(snapshot), seals.closed());
+    }
+
+    /** Decides a command and seals the answer. */
+    public Step decide(TradeCommand command, Facts facts) {
+        Decision decision = portfolio.apply(command, facts);
+        JournalEntry entry = JournalEntry.of(portfolio.uuid(), seq + 1, command, facts, decision, headHash);
+        if (decision instanceof Decision.Applied applied) {
+            return new Step(after(applied, entry), decision, entry);
+        }
+        return new Step(new SealedPortfolio(portfolio, entry.seq(), entry.hash(), liveSum, closedSum), decision, entry);
+    }
+
+    private SealedPortfolio after(Decision.Applied applied, JournalEntry entry) {
+        Changes changes = applied.changes();
+        Digest live = liveSum;
+        Digest closed = closedSum;
+        if (changes.positionBefore() != null) {
+            live = live.minus(digest(changes.positionBefore()));
+        }
+        Position position = changes.positionAfter();
+        if (position != null && position.isLive()) {
+            live = live.plus(digest(position));
+        } else if (position != null) {
+            closed = closed.plus(digest(position));
+        }
+        if (changes.pyramidBefore() != null) {
+            live = live.minus(digest(changes.pyramidBefore()));
+        }
+        if (changes.pyramidAfter() != null) {
+            live = live.plus(digest(changes.pyramidAfter()));
+        }
+        return new SealedPortfolio(applied.portfolio(), entry.seq(), entry.hash(), live, closed);
+    }
+
+    /** The head row of this state. */
+    public PortfolioSnapshot.Head head() {
+        return portfolio.head(seq);
+    }
+
+    /** The seals in the head row of this state. */
+    public Seals seals() {
+        return new Seals(headHash, StateDigest.of(head(), liveSum, closedSum), closedSum);
+    }
+
+    private Digest digest(Position position) {
+        return RowDigest.of(portfolio.id(), position);
+    }
+
+    private Digest digest(PyramidState state) {
+        return RowDigest.of(portfolio.id(), state);
+    }
+}
