@@ -4,7 +4,7 @@
  * <p>Servers are started, stopped, restarted and killed here, and nothing else: no schema, no client, no knowledge of Ballast.
  * They run as durably as a production server does, because what is shown with them is that a crash loses nothing.
  *
- * <p>Start with {@code EmbeddedPostgresServer}.
+ * <p>Start with {@link EmbeddedPostgresServer}.
  */
 @NullMarked
 package io.ballast.servers;

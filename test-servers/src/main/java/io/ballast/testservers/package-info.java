@@ -4,7 +4,7 @@
  * <p>Which of the two is chosen once per run, by the system property {@code ballast.test.servers}; no test knows which it got. Every
  * test asks for a fresh database or a fresh key space, so that no two tests share state.
  *
- * <p>Start with {@code TestPostgres} and {@code TestRedis}.
+ * <p>Start with {@link TestPostgres} and {@link TestRedis}.
  */
 @NullMarked
 package io.ballast.testservers;
