@@ -12,9 +12,17 @@ import java.util.UUID;
  * How a portfolio began: the first entry of its journal.
  *
  * @param uuid drawn at random; tells this portfolio from another of the same id
- * @param capital above 0
+ * @param capital above 0, at most 12 digits before the point
  */
 public record Genesis(PortfolioId id, UUID uuid, Currency currency, Money capital) {
+
+    /** Refuses a capital that is not above 0, or has more than 12 digits before the point. */
+    public Genesis {
+        if (!capital.isPositive() || !capital.isEnterable()) {
+            throw new IllegalArgumentException(
+                    "capital must be above 0, with at most 12 digits before the point, and is " + capital);
+        }
+    }
 
     /** The portfolio as it began. */
     public Portfolio portfolio() {

@@ -16,6 +16,9 @@ public record Money(BigDecimal value) implements Comparable<Money> {
     /** No money. */
     public static final Money ZERO = new Money(BigDecimal.ZERO);
 
+    /** Digits before the point that an amount from outside may have. */
+    public static final int ENTERED_INTEGER_DIGITS = 12;
+
     /** Digits before the point that a stored amount may have: it is a {@code numeric(28,8)}. */
     public static final int STORED_INTEGER_DIGITS = 20;
 
@@ -87,6 +90,11 @@ public record Money(BigDecimal value) implements Comparable<Money> {
     /** Whether this and the other amount differ by no more than {@code tolerance}; the tolerance itself is within. */
     public boolean isWithin(Money tolerance, Money other) {
         return minus(other).abs().compareTo(tolerance) <= 0;
+    }
+
+    /** Whether the amount may be entered from outside: at most 12 digits before the point. */
+    public boolean isEnterable() {
+        return Exact.fits(value, ENTERED_INTEGER_DIGITS);
     }
 
     /** Whether the amount fits the store: at most 20 digits before the point. */

@@ -63,12 +63,8 @@ public final class Portfolio {
      * A portfolio that has never traded.
      *
      * @param capital above 0
-     * @throws IllegalArgumentException if the capital is not above 0 or cannot be stored
      */
     public static Portfolio create(PortfolioId id, UUID uuid, Currency currency, Money capital) {
-        if (!capital.isPositive() || !capital.isStorable()) {
-            throw new IllegalArgumentException("capital must be above 0 and storable, and is " + capital);
-        }
         return new Portfolio(
                 id,
                 uuid,

@@ -1,0 +1,81 @@
+package io.ballast.application.service;
+
+import io.ballast.application.port.out.RecoveryObserver;
+import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.Leadership;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Tells several observers, none of which can fail a run or keep the others from hearing. */
+public final class SafeObserver implements RecoveryObserver {
+
+    private final List<RecoveryObserver> observers;
+
+    public SafeObserver(List<? extends RecoveryObserver> observers) {
+        this.observers = List.copyOf(observers);
+    }
+
+    @Override
+    public void begun(UUID run, PortfolioId portfolio, InstanceId instance, Certificate.Mode mode) {
+        tell(observer -> observer.begun(run, portfolio, instance, mode));
+    }
+
+    @Override
+    public void attemptFailed(UUID run, int attempt, StoreUnavailableException failure, Duration next) {
+        tell(observer -> observer.attemptFailed(run, attempt, failure, next));
+    }
+
+    @Override
+    public void held(UUID run, String holder, Duration age, Duration wait) {
+        tell(observer -> observer.held(run, holder, age, wait));
+    }
+
+    @Override
+    public void taken(UUID run, Leadership leadership) {
+        tell(observer -> observer.taken(run, leadership));
+    }
+
+    @Override
+    public void ended(Certificate certificate) {
+        tell(observer -> observer.ended(certificate));
+    }
+
+    @Override
+    public void sideEffectFailed(String what, RuntimeException failure) {
+        tell(observer -> observer.sideEffectFailed(what, failure));
+    }
+
+    @Override
+    public void fenced(Leadership leadership, String why) {
+        tell(observer -> observer.fenced(leadership, why));
+    }
+
+    private void tell(Consumer<RecoveryObserver> event) {
+        for (RecoveryObserver observer : observers) {
+            try {
+                event.accept(observer);
+            } catch (RuntimeException e) {
+                tellOthers(observer, e);
+            }
+        }
+    }
+
+    private void tellOthers(RecoveryObserver failed, RuntimeException failure) {
+        for (RecoveryObserver other : observers) {
+            if (other != failed) {
+                try {
+                    other.sideEffectFailed(
+                            "an observer of class " + failed.getClass().getName(), failure);
+                } catch (RuntimeException e) {
+                    // Whoever fails at hearing of a failure is not told of it.
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+    }
+}
