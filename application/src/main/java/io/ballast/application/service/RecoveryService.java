@@ -15,6 +15,7 @@ import io.ballast.domain.recovery.Certificate.Outcome;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.recovery.Phase;
 import io.ballast.domain.recovery.RecoveryOutcome;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class RecoveryService implements RecoverPortfolio {
+
+    /** Nobody waits longer for a silent holder, whatever time to live it stored. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(60);
 
     private final RecoveryPorts ports;
     private final RecoveryPolicy policy;
@@ -123,11 +127,15 @@ public final class RecoveryService implements RecoverPortfolio {
             }
             // A holder that died moments ago looks alive until its time to live has passed: look once more after it.
             hasWaitedForHolder = true;
-            ports.observer().held(run.id(), held.holder(), held.age(), held.ttl());
-            return ambient.pause().lasting(held.ttl()) ? ports.ownership().takeOver(claimant) : first;
+            Duration wait = held.ttl().compareTo(LONGEST_LOOK) < 0 ? held.ttl() : LONGEST_LOOK;
+            ports.observer().held(run.id(), held.holder(), held.age(), wait);
+            return ambient.pause().lasting(wait) ? ports.ownership().takeOver(claimant) : first;
         }
 
         private Leadership own(Leadership taken) {
+            if (taken.equals(leadership)) {
+                return taken; // a repetition after a failed reading
+            }
             leadership = taken;
             run.owns(taken.epoch());
             ports.heartbeats().begin(taken);
