@@ -5,8 +5,8 @@ import io.ballast.domain.instrument.ContractTerms;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.money.Price;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What any command may carry at all, whatever the portfolio looks like. Beyond it a line is malformed. */
@@ -34,7 +34,7 @@ final class Limits {
         if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
             throw new IllegalArgumentException("at must lie in the years 1970 to 9999 and is " + at);
         }
-        if (!at.equals(at.truncatedTo(ChronoUnit.MICROS))) {
+        if (Duration.between(Instant.EPOCH, at).toNanosPart() % 1_000 != 0) {
             throw new IllegalArgumentException("at must not be finer than microseconds and is " + at);
         }
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
+    private static final String DECIMAL = "-?[0-9]{1,40}(\\.[0-9]{1,40})?";
 
     private final Map<String, ?> document;
     private final String path;
@@ -88,7 +87,7 @@ public final class Fields {
         if (value instanceof BigInteger integer) {
             return new BigDecimal(integer);
         }
-        if (value instanceof String text && DECIMAL.matcher(text).matches()) {
+        if (value instanceof String text && text.matches(DECIMAL)) {
             return new BigDecimal(text);
         }
         throw wrong(name, "a decimal number");

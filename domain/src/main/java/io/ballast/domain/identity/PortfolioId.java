@@ -1,7 +1,6 @@
 package io.ballast.domain.identity;
 
 import io.ballast.domain.document.Text;
-import java.util.regex.Pattern;
 
 /**
  * One portfolio of a store: the unit that is owned, recovered and halted.
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public record PortfolioId(String value) {
 
-    private static final Pattern RULE = Pattern.compile("[a-z0-9][a-z0-9-]{0,19}");
+    private static final String RULE = "[a-z0-9][a-z0-9-]{0,19}";
 
     /**
      * Refuses what is out of range.
@@ -18,7 +17,7 @@ public record PortfolioId(String value) {
      * @throws IllegalArgumentException if the value breaks the rule
      */
     public PortfolioId {
-        if (!RULE.matcher(value).matches()) {
+        if (!value.matches(RULE)) {
             throw new IllegalArgumentException(
                     "portfolio id must be 1 to 20 of a-z 0-9 -, not beginning with -, and is " + Text.quoted(value));
         }

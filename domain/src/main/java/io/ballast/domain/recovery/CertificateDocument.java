@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -182,7 +181,7 @@ final class CertificateDocument {
         if (instant == null) {
             return null;
         }
-        String text = instant.truncatedTo(ChronoUnit.MILLIS).toString();
+        String text = Instant.ofEpochMilli(instant.toEpochMilli()).toString();
         return text.contains(".") ? text : text.replace("Z", ".000Z");
     }
 }
