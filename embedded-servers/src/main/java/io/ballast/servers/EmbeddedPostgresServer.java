@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real PostgreSQL as a child process, on loopback, for the demo and for tests.
  *
- * <p>It is as durable as a production server: {@code fsync}, {@code full_page_writes} and {@code synchronous_commit} are on, which
- * the library below leaves off. Its output goes to {@code postgres.log} in its directory, never to ours.
+ * <p>It is as durable as a production server: {@code fsync}, {@code full_page_writes} and {@code synchronous_commit}
+ * are on, which the library below leaves off. Its output goes to {@code postgres.log} in its directory, never to ours.
  *
- * <p>The server ends with this JVM: by a shutdown hook when the JVM ends in order, by a {@link Guard} when the JVM was killed. As
- * {@code root} it runs in a user namespace of its own, since PostgreSQL refuses to run as root.
+ * <p>The server ends with this JVM: by a shutdown hook when the JVM ends in order, by a {@link Guard} when the JVM was
+ * killed. As {@code root} it runs in a user namespace of its own, since PostgreSQL refuses to run as root.
  */
 public final class EmbeddedPostgresServer implements AutoCloseable {
     private static final String USER = "postgres";

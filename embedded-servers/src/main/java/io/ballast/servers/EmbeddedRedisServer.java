@@ -13,8 +13,8 @@ import redis.embedded.core.ExecutableProvider;
 /**
  * A real Redis as a child process, on loopback, for the demo and for tests.
  *
- * <p>It appends every write to a file in its directory, so that a restart finds its data. Its output goes to {@code redis.log} in its
- * directory, never to ours. It ends with this JVM, as {@link EmbeddedPostgresServer} does.
+ * <p>It appends every write to a file in its directory, so that a restart finds its data. Its output goes to {@code
+ * redis.log} in its directory, never to ours. It ends with this JVM, as {@link EmbeddedPostgresServer} does.
  */
 public final class EmbeddedRedisServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);

@@ -9,7 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** A port on loopback that nobody listens on. */
 public final class FreePort {
-    /** Below the range from which systems take the ports of outgoing connections, so that none is in the way of a restart. */
+    /**
+     * Below the range from which systems take the ports of outgoing connections, so that none is in the way of a
+     * restart.
+     */
     private static final int FIRST = 15_000;
 
     private static final int LAST = 31_999;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 /**
  * A shell that waits at the end of a pipe held by this JVM and ends a server when the pipe breaks.
  *
- * <p>A shutdown hook does not run when the JVM is killed (SIGKILL), but the system closes its pipes; so a server that a guard watches
- * never outlives its JVM. Only killing JVM and guard in the same moment leaves the server running.
+ * <p>A shutdown hook does not run when the JVM is killed (SIGKILL), but the system closes its pipes; so a server that
+ * a guard watches never outlives its JVM. Only killing JVM and guard in the same moment leaves the server running.
  */
 final class Guard implements AutoCloseable {
     /** Signals for a whole terminal are ignored: the guard must outlive whom it guards. */
@@ -23,7 +23,10 @@ final class Guard implements AutoCloseable {
         this.shell = shell;
     }
 
-    /** Watches over the server whose process id is the first line of this file, now or later, and ends it with this signal. */
+    /**
+     * Watches over the server whose process id is the first line of this file, now or later, and ends it with this
+     * signal.
+     */
     static Guard over(Path pidFile, String signal) throws IOException {
         return new Guard(new ProcessBuilder("sh", "-c", SCRIPT, "guard", pidFile.toString(), signal)
                 .redirectOutput(Redirect.DISCARD)

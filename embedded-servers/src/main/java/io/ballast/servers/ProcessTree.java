@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A process and all its descendants, as they are at this moment; the parent comes first, so that it replaces no child. */
+/**
+ * A process and all its descendants, as they are at this moment; the parent comes first, so that it replaces no child.
+ */
 final class ProcessTree {
     private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 

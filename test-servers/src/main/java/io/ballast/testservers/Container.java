@@ -15,8 +15,8 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * One container with one published port, which stays the same when the container is killed and started again; the library would
- * publish another one.
+ * One container with one published port, which stays the same when the container is killed and started again; the
+ * library would publish another one.
  */
 final class Container {
     private static final Duration READY_LIMIT = Duration.ofSeconds(90);

@@ -1,6 +1,9 @@
 package io.ballast.testservers;
 
-/** What a test may do to a server. Only a test that started the server itself should do it: a shared one serves other tests too. */
+/**
+ * What a test may do to a server. Only a test that started the server itself should do it: a shared one serves other
+ * tests too.
+ */
 public interface TestServer extends AutoCloseable {
     /** Freezes it: connections are accepted and answered by nobody, until {@link #unpause}. */
     void pause();

@@ -1,0 +1,6 @@
+package io.ballastoffenders.adapter.postgres;
+
+/** Nothing wrong here. */
+public final class PostgresModule {
+    private PostgresModule() {}
+}

@@ -1,0 +1,4 @@
+package io.ballastoffenders.application.service;
+
+/** Says of itself that it is an interface. */
+interface IThing {}

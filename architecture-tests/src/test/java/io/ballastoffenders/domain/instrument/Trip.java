@@ -1,0 +1,6 @@
+package io.ballastoffenders.domain.instrument;
+
+import io.ballastoffenders.domain.money.Round;
+
+/** The other half. */
+public record Trip(Round round) {}

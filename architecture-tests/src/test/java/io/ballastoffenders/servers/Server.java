@@ -1,0 +1,4 @@
+package io.ballastoffenders.servers;
+
+/** Nothing wrong here. */
+public record Server(int port) {}
