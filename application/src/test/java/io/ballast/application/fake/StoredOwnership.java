@@ -1,0 +1,177 @@
+package io.ballast.application.fake;
+
+import io.ballast.application.port.out.Ownership.Claimant;
+import io.ballast.application.port.out.Ownership.Phase;
+import io.ballast.application.port.out.Ownership.Standing;
+import io.ballast.application.port.out.Ownership.TakeOver;
+import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.Leadership;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of ownership in the head row, and the history of their changes. */
+final class StoredOwnership {
+
+    /** What a claimant saw: why it may not take over, or the epoch after which it may. */
+    record Look(@Nullable TakeOver refusal, long epoch) {}
+
+    private final PortfolioId portfolio;
+    private final InstantSource clock;
+
+    StoredOwnership(PortfolioId portfolio, InstantSource clock) {
+        this.portfolio = portfolio;
+        this.clock = clock;
+    }
+
+    /** The columns of a portfolio that was never owned. */
+    static Map<String, @Nullable String> unowned() {
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        columns.put("epoch", "0");
+        columns.put("token", null);
+        columns.put("holder", null);
+        columns.put("holder_ttl", null);
+        columns.put("phase", Phase.IDLE.name());
+        columns.put("halt_mode", null);
+        columns.put("heartbeat_at", null);
+        return columns;
+    }
+
+    static Phase phase(StoredRow head) {
+        return head.required("phase", Phase::valueOf);
+    }
+
+    static boolean isOwned(Phase phase) {
+        return phase == Phase.RECOVERING || phase == Phase.ACTIVE;
+    }
+
+    /** Whether the head row says that this leadership holds. */
+    static boolean holds(StoredRow head, Leadership leadership) {
+        return isOwned(phase(head))
+                && head.whole("epoch") == leadership.epoch()
+                && leadership.token().equals(head.optional("token", UUID::fromString));
+    }
+
+    Look look(Rows rows, Claimant claimant) {
+        StoredRow head = rows.head();
+        if (head == null) {
+            return new Look(new TakeOver.NothingStored(), 0);
+        }
+        Phase phase = phase(head);
+        if (phase == Phase.HALTED) {
+            String reason = lastTurn(rows).map(turn -> turn.raw("reason")).orElse("halted, and no history tells why");
+            return new Look(new TakeOver.Halted(reason), 0);
+        }
+        boolean isOurs = claimant.token().equals(head.optional("token", UUID::fromString));
+        if (isOwned(phase) && !isOurs && !claimant.isForced() && isFresh(head)) {
+            return new Look(
+                    new TakeOver.Held(head.text("holder"), age(head), head.required("holder_ttl", Duration::parse)), 0);
+        }
+        return new Look(null, head.whole("epoch"));
+    }
+
+    /** Takes the epoch after the one that was seen, if that is still in force. */
+    TakeOver take(Rows rows, Claimant claimant, long seen) {
+        StoredRow head = rows.head();
+        if (head == null) {
+            return new TakeOver.NothingStored();
+        }
+        boolean isOurs = isOwned(phase(head)) && claimant.token().equals(head.optional("token", UUID::fromString));
+        if (!isOurs && (head.whole("epoch") != seen || phase(head) == Phase.HALTED)) {
+            return new TakeOver.Lost(head.raw("holder"));
+        }
+        long epoch = isOurs ? head.whole("epoch") : seen + 1;
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        columns.put("heartbeat_at", clock.instant().toString());
+        if (!isOurs) {
+            columns.put("epoch", Long.toString(epoch));
+            columns.put("token", claimant.token().toString());
+            columns.put("holder", claimant.instance().value());
+            columns.put("holder_ttl", claimant.ttl().toString());
+            columns.put("phase", Phase.RECOVERING.name());
+            turn(rows, epoch, Phase.RECOVERING, claimant.instance(), claimant.reason());
+        }
+        rows.put(head.with(columns));
+        return new TakeOver.Taken(new Leadership(portfolio, epoch, claimant.token(), claimant.instance()));
+    }
+
+    boolean heartbeat(Rows rows, Leadership leadership) {
+        StoredRow head = rows.head();
+        if (head == null || !holds(head, leadership)) {
+            return false;
+        }
+        rows.put(head.with("heartbeat_at", clock.instant().toString()));
+        return true;
+    }
+
+    boolean activate(Rows rows, Leadership leadership, Certificate certificate) {
+        StoredRow head = rows.head();
+        if (head == null || !holds(head, leadership)) {
+            return false;
+        }
+        StoredRuns.recordActivation(rows, certificate);
+        if (phase(head) == Phase.RECOVERING) {
+            rows.put(head.with("phase", Phase.ACTIVE.name()));
+            turn(rows, leadership.epoch(), Phase.ACTIVE, leadership.holder(), "activated");
+        }
+        return true;
+    }
+
+    /** Ends the holder's leadership; without a token nobody can prove to be the holder. */
+    boolean leave(Rows rows, Leadership leadership, Phase into, String reason) {
+        StoredRow head = rows.head();
+        if (head == null || !holds(head, leadership)) {
+            return false;
+        }
+        rows.put(head.with("phase", into.name()).with("token", null));
+        turn(rows, leadership.epoch(), into, leadership.holder(), reason);
+        return true;
+    }
+
+    Optional<Standing> standing(Rows rows) {
+        StoredRow head = rows.head();
+        if (head == null) {
+            return Optional.empty();
+        }
+        Optional<StoredRow> last = lastTurn(rows);
+        return Optional.of(new Standing(
+                phase(head),
+                head.whole("epoch"),
+                head.whole("seq"),
+                head.raw("holder"),
+                head.raw("heartbeat_at") == null ? null : age(head),
+                head.optional("holder_ttl", Duration::parse),
+                head.raw("halt_mode"),
+                last.map(turn -> turn.instant("at")).orElse(null),
+                last.map(turn -> turn.raw("reason")).orElse(null)));
+    }
+
+    private boolean isFresh(StoredRow head) {
+        Duration age = age(head);
+        return !age.isNegative() && age.compareTo(head.required("holder_ttl", Duration::parse)) < 0;
+    }
+
+    private Duration age(StoredRow head) {
+        return Duration.between(head.instant("heartbeat_at"), clock.instant());
+    }
+
+    private static Optional<StoredRow> lastTurn(Rows rows) {
+        return Optional.ofNullable(rows.table(Rows.HISTORY).lastEntry()).map(Map.Entry::getValue);
+    }
+
+    private void turn(Rows rows, long epoch, Phase phase, InstanceId instance, String reason) {
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        columns.put("epoch", Long.toString(epoch));
+        columns.put("phase", phase.name());
+        columns.put("instance_id", instance.value());
+        columns.put("reason", reason);
+        columns.put("at", clock.instant().toString());
+        rows.append(Rows.HISTORY, columns);
+    }
+}

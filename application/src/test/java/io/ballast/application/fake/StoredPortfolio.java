@@ -1,0 +1,178 @@
+package io.ballast.application.fake;
+
+import io.ballast.application.port.out.Ownership.Phase;
+import io.ballast.application.port.out.PortfolioStore.Claim;
+import io.ballast.application.port.out.PortfolioStore.Commitment;
+import io.ballast.application.port.out.PortfolioStore.Creation;
+import io.ballast.domain.identity.CommandId;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.journal.Batch;
+import io.ballast.domain.journal.Genesis;
+import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.money.Money;
+import io.ballast.domain.portfolio.Decision;
+import io.ballast.domain.portfolio.PortfolioSnapshot;
+import io.ballast.domain.portfolio.Position;
+import io.ballast.domain.portfolio.PyramidState;
+import io.ballast.domain.recovery.Leadership;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a portfolio: head, positions, pyramid states, journal. */
+final class StoredPortfolio {
+
+    private final PortfolioId portfolio;
+    private final InstantSource clock;
+
+    StoredPortfolio(PortfolioId portfolio, InstantSource clock) {
+        this.portfolio = portfolio;
+        this.clock = clock;
+    }
+
+    Optional<Claim> read(Rows rows) {
+        StoredRow head = rows.head();
+        if (head == null) {
+            return Optional.empty();
+        }
+        List<Position> positions = rows.table(Rows.POSITIONS).values().stream()
+                .filter(row -> !PositionRow.isClosed(row))
+                .map(PositionRow::decode)
+                .toList();
+        List<PyramidState> pyramids = rows.table(Rows.PYRAMIDS).values().stream()
+                .map(PyramidRow::decode)
+                .toList();
+        PortfolioSnapshot snapshot = new PortfolioSnapshot(HeadRow.decode(portfolio, head), positions, pyramids);
+        return Optional.of(
+                new Claim(snapshot, HeadRow.seals(head), head.whole("epoch"), MemoryDatabase.SCHEMA_VERSION));
+    }
+
+    Creation create(Rows rows, Genesis genesis) {
+        StoredRow head = rows.head();
+        if (head != null) {
+            boolean isSame = genesis.capital().equals(new Money(head.decimal("initial_capital")))
+                    && genesis.currency().getCurrencyCode().equals(head.raw("currency"));
+            return isSame ? Creation.ALREADY_THERE : Creation.DIFFERENT;
+        }
+        Map<String, @Nullable String> columns = new LinkedHashMap<>(HeadRow.encode(SealedPortfolio.begin(genesis)));
+        columns.putAll(StoredOwnership.unowned());
+        rows.put(new StoredRow(Rows.HEAD, portfolio.value(), columns));
+        rows.put(EntryRow.encode(JournalEntry.init(genesis)));
+        return Creation.CREATED;
+    }
+
+    Commitment commit(Rows rows, Leadership leadership, Batch batch) {
+        StoredRow head = rows.head();
+        if (head == null || !StoredOwnership.holds(head, leadership) || !isActive(head)) {
+            return fenced(head);
+        }
+        SealedPortfolio before = batch.before();
+        boolean isCurrent =
+                head.whole("seq") == before.seq() && head.digest("head_hash").equals(before.headHash());
+        if (!isCurrent) {
+            return landedBefore(rows, batch)
+                    ? new Commitment.AlreadyCommitted()
+                    : new Commitment.Contradicted("decided on seq " + before.seq() + " " + before.headHash()
+                            + ", stored is seq " + head.raw("seq") + " " + head.raw("head_hash"));
+        }
+        String clash = clash(rows, batch);
+        if (clash != null) {
+            return new Commitment.Contradicted(clash);
+        }
+        write(rows, head, batch);
+        return new Commitment.Committed();
+    }
+
+    private static boolean isActive(StoredRow head) {
+        return StoredOwnership.phase(head) == Phase.ACTIVE;
+    }
+
+    private static Commitment fenced(@Nullable StoredRow head) {
+        if (head == null) {
+            return new Commitment.Fenced(null, false);
+        }
+        Phase phase = StoredOwnership.phase(head);
+        return new Commitment.Fenced(StoredOwnership.isOwned(phase) ? head.raw("holder") : null, phase == Phase.HALTED);
+    }
+
+    /** Whether every entry of the batch is in the journal, exactly so. */
+    private static boolean landedBefore(Rows rows, Batch batch) {
+        return batch.entries().stream().allMatch(entry -> {
+            StoredRow stored = rows.find(Rows.JOURNAL, Long.toString(entry.seq()));
+            return stored != null && EntryRow.decode(stored).equals(entry);
+        });
+    }
+
+    /** What the primary keys of a real store refuse. */
+    private static @Nullable String clash(Rows rows, Batch batch) {
+        Set<CommandId> decided =
+                new HashSet<>(decisions(rows, commandIds(batch)).keySet());
+        for (SealedPortfolio.Step step : batch.steps()) {
+            CommandId command = step.entry().commandId();
+            if (decided.contains(command)) {
+                return "command " + command + " was decided before";
+            }
+            if (step.decision() instanceof Decision.Applied applied
+                    && applied.changes().positionBefore() == null
+                    && applied.changes().positionAfter() != null) {
+                String id = applied.changes().positionAfter().id().value();
+                if (rows.find(Rows.POSITIONS, id) != null) {
+                    return "position id " + id + " was used before";
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<CommandId> commandIds(Batch batch) {
+        return batch.entries().stream()
+                .flatMap(entry -> Optional.ofNullable(entry.commandId()).stream())
+                .toList();
+    }
+
+    private void write(Rows rows, StoredRow head, Batch batch) {
+        batch.entries().forEach(entry -> rows.put(EntryRow.encode(entry)));
+        batch.positions().forEach(position -> rows.put(PositionRow.encode(portfolio, position)));
+        batch.pyramids()
+                .forEach((instrument, state) -> state.ifPresentOrElse(
+                        written -> rows.put(PyramidRow.encode(portfolio, written)),
+                        () -> rows.table(Rows.PYRAMIDS).remove(instrument.symbol())));
+        rows.put(head.with(HeadRow.encode(batch.after()))
+                .with("heartbeat_at", clock.instant().toString()));
+    }
+
+    static Map<CommandId, JournalEntry> decisions(Rows rows, Collection<CommandId> commands) {
+        Set<String> wanted = commands.stream().map(CommandId::value).collect(Collectors.toSet());
+        Map<CommandId, JournalEntry> found = new HashMap<>();
+        for (StoredRow row : rows.table(Rows.JOURNAL).values()) {
+            String command = row.raw("command_id");
+            if (command != null && wanted.contains(command)) {
+                found.put(new CommandId(command), EntryRow.decode(row));
+            }
+        }
+        return found;
+    }
+
+    static Set<PositionId> usedPositionIds(Rows rows, Collection<PositionId> positions) {
+        return positions.stream()
+                .filter(position -> rows.find(Rows.POSITIONS, position.value()) != null)
+                .collect(Collectors.toSet());
+    }
+
+    static List<JournalEntry> journal(Rows rows, long fromSeq, int limit) {
+        return rows.table(Rows.JOURNAL).tailMap(Long.toString(Math.max(1, fromSeq)), true).values().stream()
+                .limit(limit)
+                .map(EntryRow::decode)
+                .toList();
+    }
+}

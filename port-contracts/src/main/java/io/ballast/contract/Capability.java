@@ -1,0 +1,24 @@
+package io.ballast.contract;
+
+/**
+ * What a storage can be made to hold or to do. An environment that cannot says so, and the tests that need it are
+ * skipped by name, never by silence.
+ */
+public enum Capability {
+    /** A column that must not be null can be made null. */
+    HOLDS_NULL,
+    /** Any text can stand where a number, an instant, a flag or a uuid belongs. */
+    HOLDS_GARBAGE,
+    /** A decimal column can hold {@code NaN}. */
+    HOLDS_NAN,
+    /** A decimal or an instant column can hold {@code Infinity}. */
+    HOLDS_INFINITY,
+    /** A decimal column can hold more than eight decimals. */
+    HOLDS_SURPLUS_DECIMALS,
+    /** A digest column can hold fewer than 32 bytes. */
+    HOLDS_SHORT_DIGESTS,
+    /** A commit can be made to land while its answer is lost. */
+    LOSES_ANSWERS,
+    /** A server can be made to take calls and answer none. */
+    STALLS
+}
