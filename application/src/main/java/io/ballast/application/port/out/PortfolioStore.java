@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>S06 Rows without a head row are corrupt, not empty.
  *   <li>S07 Closed positions are not read, and their number does not matter.
  *   <li>S08 A batch is durable whole or not at all.
- *   <li>S09 Only who holds the epoch and the token commits; anybody else is fenced and changes nothing.
- *   <li>S10 A batch is committed once: the same batch again answers with the entries of the first time.
- *   <li>S11 A batch on a state that is not the stored one changes nothing.
+ *   <li>S09 Only who holds the epoch and the token, and has activated, commits; anybody else is fenced and changes
+ *       nothing.
+ *   <li>S10 A batch is committed once: the same entries again were committed already; other entries under the same
+ *       command ids are a contradiction.
+ *   <li>S11 A batch on a state that is not the stored one, by seq or by head hash, changes nothing.
  *   <li>S12 Creating is done once: of two at once one wins, and the same again changes nothing.
  *   <li>S13 Decisions are found by command id, applied and rejected ones, and {@code init} is entry 1.
- *   <li>S14 A position id is used for ever, live or closed.
+ *   <li>S14 A position id is used for ever, live or closed; a batch that opens a used one changes nothing.
  * </ol>
  *
  * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}, and nothing else that

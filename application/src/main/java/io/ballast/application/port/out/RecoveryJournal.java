@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarantees, each proven by a contract test that carries its number:
  *
  * <ol>
- *   <li>J01 A recorded certificate is returned verbatim, by its run or as the latest.
+ *   <li>J01 A recorded certificate is returned verbatim, as the canonical JSON of its document, by its run or as the
+ *       latest.
  *   <li>J02 Recording the same run again changes only what is completed after the hand-over.
  *   <li>J03 Runs are listed latest first.
  *   <li>J04 A run is recorded even when the portfolio does not exist.
@@ -26,7 +27,7 @@ public interface RecoveryJournal {
     /** Keeps the certificate of a run that did not activate, or completes that of one that did. */
     void record(Certificate certificate);
 
-    /** The stored text of a run's certificate: JSON with every key of the contract. */
+    /** The stored text of a run's certificate: canonical JSON with every key of the contract. */
     Optional<String> certificate(UUID run);
 
     /** The stored text of the latest run's certificate. */
