@@ -79,10 +79,15 @@ public final class Book {
     /** Decides the commands one after another and goes on from there. */
     public Batch decide(TradeCommand... commands) {
         Batch batch = propose(commands);
+        adopt(batch);
+        return batch;
+    }
+
+    /** Goes on from a batch that was proposed on the state as it is. */
+    public void adopt(Batch batch) {
         state = batch.after();
         entries.addAll(batch.entries());
         batch.positions().forEach(position -> used.add(position.id()));
-        return batch;
     }
 
     /**
@@ -112,6 +117,13 @@ public final class Book {
             }
         }
         return new Batch(state, steps);
+    }
+
+    /** Proposes as if decided a second later: the same command, another decision. */
+    public Batch proposeLater(TradeCommand command) {
+        SealedPortfolio.Step step =
+                state.decide(command, Facts.at(decidedAt(command).plusSeconds(1)));
+        return new Batch(state, List.of(step));
     }
 
     /** Forgets which position ids were used, as a careless caller might. */
@@ -145,7 +157,9 @@ public final class Book {
 
     private static @Nullable ContractTerms terms(
             @Nullable ContractTerms given, Instrument instrument, TradeCommand command) {
-        return given != null ? given : CATALOGUE.termsOf(instrument, command.at()).orElse(null);
+        return given != null
+                ? given
+                : CATALOGUE.termsOf(instrument, command.at()).orElse(null);
     }
 
     /** A committer's clock is finer than a command's: the journal must keep every digit of it. */

@@ -1,7 +1,5 @@
 package io.ballast.contract;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One column of one row of the portfolio under test, by the names of the outside contract.
  *
@@ -22,9 +20,4 @@ public record Cell(String table, String key, String column) {
 
     /** The table of journal entries, kept by seq. */
     public static final String JOURNAL = "command_journal";
-
-    /** Whether an exception's place is this cell. */
-    boolean is(@Nullable String otherTable, @Nullable String otherKey, @Nullable String otherColumn) {
-        return table.equals(otherTable) && key.equals(otherKey) && column.equals(otherColumn);
-    }
 }

@@ -21,8 +21,8 @@ public final class Certificates {
     /** When the first of them began; in whole milliseconds, as certificates tell it. */
     public static final Instant BEGUN = Instant.parse("2026-01-05T03:45:00.123Z");
 
-    private static final Certificate.Provenance PROVENANCE =
-            new Certificate.Provenance("1", "0.1.0", "00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff");
+    private static final Certificate.Provenance PROVENANCE = new Certificate.Provenance(
+            "1", "0.1.0", "00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff");
 
     private Certificates() {}
 

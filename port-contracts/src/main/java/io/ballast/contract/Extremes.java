@@ -47,18 +47,15 @@ final class Extremes {
 
     /** The largest position that there can be, its stop as far below as can be. */
     static TradeCommand largest() {
-        ContractTerms terms = new ContractTerms(
-                Quantity.parse(LARGEST_INPUT), Money.parse("99.99999999"), Money.parse(LARGEST_INPUT));
         return new OpenBase(
                 new CommandId(LONGEST_ID),
                 INSTANTS.get(1),
-                order("LARGEST", LONGEST_ID, LARGEST_INPUT, Lots.MOST, SMALLEST, LARGEST_INPUT, terms, legs()));
+                order("LARGEST", LONGEST_ID, LARGEST_INPUT, Lots.MOST, SMALLEST, LARGEST_INPUT, dearest(), legs()));
     }
 
     /** The smallest position that there can be. */
     static TradeCommand smallest() {
-        ContractTerms terms =
-                new ContractTerms(Quantity.parse(SMALLEST), Money.parse(SMALLEST), Money.parse(SMALLEST));
+        ContractTerms terms = new ContractTerms(Quantity.parse(SMALLEST), Money.parse(SMALLEST), Money.parse(SMALLEST));
         return base("smallest", order("smallest", "S", "0.00000002", 1, SMALLEST, SMALLEST, terms, null));
     }
 
@@ -71,9 +68,7 @@ final class Extremes {
     static TradeCommand openedAt(Instant at, int number) {
         ContractTerms terms = new ContractTerms(Quantity.of(1), Money.of(1), Money.of(1));
         return new OpenBase(
-                Orders.nextId(),
-                at,
-                order("AT-" + number, "AT-" + number, "100.10", 7, "90.01", "1.5", terms, null));
+                Orders.nextId(), at, order("AT-" + number, "AT-" + number, "100.10", 7, "90.01", "1.5", terms, null));
     }
 
     /** A position whose id differs from {@link #smallest()}'s only in case. */
@@ -83,13 +78,40 @@ final class Extremes {
                 Orders.nextId(), Orders.AT, order("SMALLEST", "S", "0.00000003", 1, SMALLEST, null, terms, legs()));
     }
 
-    /** Brings the capital to the largest amount, from the given one below it. */
-    static TradeCommand paidIn(String amount) {
-        return new AdjustCapital(Orders.nextId(), Orders.AT, Money.parse(amount), "₹ 😀 'x' \\ \" %s ${y} -- ;");
+    /** Opens and closes a position with the largest profit that one can bring. */
+    static TradeCommand[] largestProfit() {
+        return new TradeCommand[] {
+            base("profit-1", order("WINNER", "WINNER", "0.00000002", Lots.MOST, SMALLEST, null, dearest(), null)),
+            new TradeCommand.Close(
+                    Orders.nextId(), Orders.AT, new PositionId("WINNER"), Price.parse(LARGEST_INPUT), longestReason())
+        };
+    }
+
+    /** Opens and closes a position with the largest loss that one can bring. */
+    static TradeCommand[] largestLoss() {
+        return new TradeCommand[] {
+            base("loss-1", order("LOSER", "LOSER", LARGEST_INPUT, Lots.MOST, SMALLEST, null, dearest(), null)),
+            new TradeCommand.Close(
+                    Orders.nextId(), Orders.AT, new PositionId("LOSER"), Price.parse(SMALLEST), longestReason())
+        };
+    }
+
+    /** Pays in what is missing from the amount to the largest that can be stored. */
+    static TradeCommand paidInUpToTheLargest(Money amount) {
+        return new AdjustCapital(
+                Orders.nextId(), Orders.AT, Money.parse(LARGEST_AMOUNT).minus(amount), "₹ 😀 'x' \\ \" %s ${y} -- ;");
     }
 
     private static OpenBase base(String id, EntryOrder order) {
         return new OpenBase(new CommandId(id), Orders.AT, order);
+    }
+
+    private static ContractTerms dearest() {
+        return new ContractTerms(Quantity.parse(LARGEST_INPUT), Money.parse("99.99999999"), Money.parse(LARGEST_INPUT));
+    }
+
+    private static String longestReason() {
+        return "😀'\"\\;".repeat(100).substring(0, 500);
     }
 
     private static EntryOrder order(

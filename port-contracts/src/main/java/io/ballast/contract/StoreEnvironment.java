@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface StoreEnvironment extends AutoCloseable {
 
-    /** The portfolio of this test, of which nothing is stored yet. */
+    /** The portfolio of this test, of which nothing is stored yet; an id of at most 19 characters. */
     PortfolioId portfolio();
 
     /**
