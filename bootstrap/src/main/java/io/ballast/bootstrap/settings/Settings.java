@@ -1,0 +1,158 @@
+package io.ballast.bootstrap.settings;
+
+import io.ballast.application.service.RecoveryPolicy;
+import io.ballast.domain.document.CanonicalJson;
+import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.instrument.ContractCatalogue;
+import io.ballast.domain.money.Money;
+import io.ballast.domain.seal.Digest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All settings, typed and sound. Most come from {@link SettingsLoader}; whoever builds them by hand is held to the same
+ * rules by the constructors.
+ *
+ * @param stateDirectory for what must not be kept in the store
+ * @param redis null where there is none
+ */
+public record Settings(
+        Store store,
+        PortfolioId portfolio,
+        InstanceId instance,
+        Currency currency,
+        Path stateDirectory,
+        Postgres postgres,
+        @Nullable Redis redis,
+        Recovery recovery,
+        Lease lease,
+        Prices prices,
+        ContractCatalogue catalogue) {
+
+    /** What a portfolio may be kept in. */
+    public enum Store {
+        POSTGRES
+    }
+
+    /** How patient a recovery is, in the words of the application. */
+    public RecoveryPolicy recoveryPolicy() {
+        return new RecoveryPolicy(recovery.retryWaits(), lease.ttl(), prices.timeout(), prices.maxAge());
+    }
+
+    /**
+     * SHA-256 over the settings without secrets, and without the instance id, which a certificate tells beside it: two
+     * instances that are set up alike have the same.
+     */
+    public String configHash() {
+        return Digest.sha256(CanonicalJson.write(SettingsDocument.of(this))).hex();
+    }
+
+    /** Who logs in. */
+    public record Login(String user, @Nullable Secret password) {}
+
+    /**
+     * PostgreSQL.
+     *
+     * @param owner who creates and upgrades the schema
+     */
+    public record Postgres(
+            String url, Login login, String schema, int poolSize, PostgresTimeouts timeouts, Login owner) {
+
+        public Postgres {
+            PostgresUrl.check(url);
+        }
+    }
+
+    /**
+     * How long PostgreSQL may take.
+     *
+     * @param connect until a connection is made
+     * @param statement until a statement has answered
+     * @param lock until a lock is granted
+     */
+    public record PostgresTimeouts(Duration connect, Duration statement, Duration lock) {
+
+        /** Refuses a lock time-out that could never strike. */
+        public PostgresTimeouts {
+            if (lock.compareTo(statement) >= 0) {
+                throw new IllegalArgumentException("postgres.lock-timeout is " + Durations.text(lock)
+                        + " and must be below postgres.statement-timeout, which is " + Durations.text(statement));
+            }
+        }
+    }
+
+    /**
+     * Redis.
+     *
+     * @param url may hold a password
+     */
+    public record Redis(Secret url, String keyPrefix) {
+
+        public Redis {
+            RedisUrl.check(url.value());
+        }
+
+        /** The URL without its password. */
+        public String shownUrl() {
+            return RedisUrl.masked(url.value());
+        }
+    }
+
+    /**
+     * The recovery.
+     *
+     * @param retryWaits before each further try of the store
+     * @param slowAfter how long a recovery may take before it is called slow
+     * @param epsilon how far stored sums may be off
+     * @param handoverTimeout within which an engine must have taken the portfolio
+     */
+    public record Recovery(List<Duration> retryWaits, Duration slowAfter, Money epsilon, Duration handoverTimeout) {
+
+        public Recovery {
+            retryWaits = List.copyOf(retryWaits);
+        }
+    }
+
+    /**
+     * Ownership.
+     *
+     * @param ttl for how long a heartbeat counts
+     * @param renew how often there is one
+     */
+    public record Lease(Duration ttl, Duration renew) {
+
+        private static final int BEATS_PER_TTL = 3;
+
+        /** Refuses a pace at which two lost heartbeats in a row would lose the portfolio. */
+        public Lease {
+            if (renew.isZero() || renew.isNegative()) {
+                throw new IllegalArgumentException("lease.renew is " + Durations.text(renew) + " and must be above 0");
+            }
+            if (ttl.compareTo(renew.multipliedBy(BEATS_PER_TTL)) < 0) {
+                throw new IllegalArgumentException("lease.ttl is " + Durations.text(ttl) + " and must be at least "
+                        + BEATS_PER_TTL + " times lease.renew, which is " + Durations.text(renew));
+            }
+        }
+    }
+
+    /**
+     * Market prices.
+     *
+     * @param maxAge how old a price may be
+     * @param timeout how long asking for them may take in all
+     */
+    public record Prices(Duration maxAge, Duration timeout) {
+
+        /** Refuses to wait for prices until they are too old. */
+        public Prices {
+            if (timeout.compareTo(maxAge) >= 0) {
+                throw new IllegalArgumentException("prices.timeout is " + Durations.text(timeout)
+                        + " and must be below prices.max-age, which is " + Durations.text(maxAge));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.ballast.bootstrap.settings;
+
+import io.ballast.domain.instrument.ContractCatalogue;
+import io.ballast.domain.instrument.Listing;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Settings as a document without secrets, in one form for each meaning: {@code 3s} and {@code 3000ms} are the same. */
+final class SettingsDocument {
+
+    private SettingsDocument() {}
+
+    static Map<String, @Nullable Object> of(Settings settings) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("store", settings.store().name().toLowerCase(Locale.ROOT));
+        document.put("portfolio", settings.portfolio().value());
+        document.put("currency", settings.currency().getCurrencyCode());
+        document.put("state-directory", settings.stateDirectory().toString());
+        document.put("postgres", postgres(settings.postgres()));
+        Settings.Redis redis = settings.redis();
+        document.put("redis", redis == null ? null : Map.of("url", redis.shownUrl(), "key-prefix", redis.keyPrefix()));
+        document.put("recovery", recovery(settings.recovery()));
+        document.put(
+                "lease",
+                Map.of(
+                        "ttl",
+                        text(settings.lease().ttl()),
+                        "renew",
+                        text(settings.lease().renew())));
+        document.put(
+                "prices",
+                Map.of(
+                        "max-age", text(settings.prices().maxAge()),
+                        "timeout", text(settings.prices().timeout())));
+        document.put("catalogue", catalogue(settings.catalogue()));
+        return document;
+    }
+
+    private static Map<String, Object> postgres(Settings.Postgres postgres) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("url", postgres.url());
+        section.put("user", postgres.login().user());
+        section.put("schema", postgres.schema());
+        section.put("pool-size", postgres.poolSize());
+        section.put("connect-timeout", text(postgres.timeouts().connect()));
+        section.put("statement-timeout", text(postgres.timeouts().statement()));
+        section.put("lock-timeout", text(postgres.timeouts().lock()));
+        section.put("owner.user", postgres.owner().user());
+        return section;
+    }
+
+    private static Map<String, Object> recovery(Settings.Recovery recovery) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put(
+                "retry-waits",
+                recovery.retryWaits().stream().map(SettingsDocument::text).toList());
+        section.put("slow-after", text(recovery.slowAfter()));
+        section.put("epsilon", recovery.epsilon().toString());
+        section.put("handover-timeout", text(recovery.handoverTimeout()));
+        return section;
+    }
+
+    private static Map<String, Object> catalogue(ContractCatalogue catalogue) {
+        Map<String, Object> instruments = new LinkedHashMap<>();
+        for (Listing listing : catalogue.listings()) {
+            Map<String, Object> eras = new LinkedHashMap<>();
+            listing.eras()
+                    .forEach((from, terms) -> eras.put(
+                            from.toString(),
+                            Map.of(
+                                    "lot-size", terms.lotSize().toString(),
+                                    "point-value", terms.pointValue().toString(),
+                                    "margin-per-lot", terms.marginPerLot().toString())));
+            instruments.put(listing.instrument().symbol(), Map.of("max-pyramids", listing.maxPyramids(), "eras", eras));
+        }
+        return Map.of("zone", catalogue.zone().getId(), "instruments", instruments);
+    }
+
+    private static String text(Duration duration) {
+        return Durations.text(duration);
+    }
+}

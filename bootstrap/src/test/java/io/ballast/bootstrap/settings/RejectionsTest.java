@@ -1,0 +1,266 @@
+package io.ballast.bootstrap.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ballast.bootstrap.settings.SettingsLoader.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RejectionsTest {
+
+    @TempDir
+    Path directory;
+
+    private Problem problemOf(String key, String value) {
+        return Given.theNeeded(directory).option(key, value).problem();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "store                      | sqlite     | sqlite is not in this version; it knows postgres",
+                "store                      | oracle     | must be postgres and is \"oracle\"",
+                "portfolio                  | Main       | portfolio id must be 1 to 20",
+                "instance-id                | a b        | instance id must be 1 to 64",
+                "currency                   | RUPEES     | must be a currency of ISO 4217, such as INR, and is \"RUPEES\"",
+                "postgres.schema            | pg_mine    | must be 1 to 48 of a-z 0-9 _",
+                "postgres.schema            | Robert';-- | must be 1 to 48 of a-z 0-9 _",
+                "postgres.pool-size         | 1          | must be a whole number from 2 to 100 and is \"1\"",
+                "postgres.pool-size         | 101        | must be a whole number from 2 to 100 and is \"101\"",
+                "postgres.pool-size         | many       | must be a whole number from 2 to 100 and is \"many\"",
+                "postgres.connect-timeout   | 0s         | must be a duration above 0 and at most 60s",
+                "postgres.connect-timeout   | 61s        | must be a duration above 0 and at most 60s",
+                "postgres.statement-timeout | 3          | such as 3s or 500ms, and is \"3\"",
+                "postgres.lock-timeout      | -1s        | must be a duration above 0",
+                "recovery.retry-waits       | 1s,,2s     | must be a duration above 0",
+                "recovery.retry-waits       | 1s,0s      | must be a duration above 0",
+                "recovery.retry-waits       | 1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s | must be at most 10 durations and is 11",
+                "recovery.slow-after        | soon       | must be a duration above 0",
+                "recovery.epsilon           | 1.01       | must be a decimal number from 0 to 1 and is \"1.01\"",
+                "recovery.epsilon           | -0.01      | must be a decimal number from 0 to 1 and is \"-0.01\"",
+                "recovery.epsilon           | 1e-2       | must be a decimal number from 0 to 1 and is \"1e-2\"",
+                "recovery.handover-timeout  | 2 m        | must be a duration above 0",
+                "lease.ttl                  | 61s        | must be a duration above 0 and at most 60s",
+                "lease.renew                | 0ms        | must be a duration above 0",
+                "prices.max-age             | 2h         | must be a duration above 0 and at most 3600s",
+                "prices.timeout             | x          | must be a duration above 0",
+                "redis.key-prefix           | {tag}      | redis.key-prefix must be 1 to 64",
+                "catalogue.zone             | Mumbai     | must be a time zone, such as Asia/Kolkata, and is \"Mumbai\"",
+                "catalogue.instruments      | GOLD       | must be a section of a file",
+            })
+    void a_value_that_is_no_such_value_is_refused(String key, String value, String message) {
+        Problem problem = problemOf(key, value);
+
+        assertThat(problem.key()).isEqualTo(key);
+        assertThat(problem.key() + " " + problem.message()).contains(message);
+        assertThat(problem.source()).isEqualTo("command line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"portfolio", "postgres.schema", "lease.ttl", "recovery.epsilon", "postgres.password"})
+    void an_empty_value_is_refused(String key) {
+        assertThat(problemOf(key, "")).isEqualTo(new Problem("command line", key, "is empty"));
+    }
+
+    @Test
+    void a_value_with_spaces_around_it_is_refused() {
+        assertThat(problemOf("portfolio", "main ").message())
+                .isEqualTo("begins or ends with a space, or holds control characters: \"main \"");
+    }
+
+    @Nested
+    class Names {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "http.port",
+                    "sqlite.path",
+                    "alerts.webhook-url",
+                    "startup.alert-after",
+                    "fencing.on-loss",
+                    "seal.key-file",
+                    "postgres.operator.user",
+                    "postgres.auditor.password",
+                    "lease.poll",
+                    "lease.deadline"
+                })
+        void of_a_later_version_are_refused_as_such(String key) {
+            assertThat(problemOf(key, "1")).isEqualTo(new Problem("command line", key, "is not in this version"));
+        }
+
+        @Test
+        void of_a_group_are_no_setting() {
+            assertThat(problemOf("postgres", "db").message()).isEqualTo("must be a section of keys, not a value");
+        }
+
+        @Test
+        void that_nobody_can_have_meant_get_no_suggestion() {
+            assertThat(problemOf("colour-of-the-bikeshed", "green").message()).isEqualTo("unknown key");
+        }
+
+        @Test
+        void of_variables_that_are_not_ours_are_left_alone() {
+            Given given = Given.theNeeded(directory)
+                    .variable("BALLAST_TEST_POSTGRES_IMAGE", "x")
+                    .variable("BALLAST_JAVA_OPTS", "x")
+                    .variable("BALLASTED", "x");
+
+            assertThat(given.load()).isInstanceOf(SettingsLoader.Result.Loaded.class);
+        }
+
+        @Test
+        void given_with_and_without_the_root_are_given_twice() {
+            assertThat(Given.theNeeded(directory)
+                            .option("portfolio", "a")
+                            .option("ballast.portfolio", "b")
+                            .problem())
+                    .isEqualTo(new Problem("command line", "portfolio", "is given twice, first in command line"));
+        }
+    }
+
+    @Nested
+    class Contradictions {
+
+        @Test
+        void between_a_lease_and_its_renewal_name_both() {
+            assertThat(Given.theNeeded(directory)
+                            .option("lease.ttl", "2999ms")
+                            .option("lease.renew", "1s")
+                            .problem())
+                    .isEqualTo(new Problem(
+                            "command line",
+                            "lease.ttl",
+                            "is 2999ms and must be at least 3 times lease.renew, which is 1s"));
+            assertThat(Given.theNeeded(directory)
+                            .option("lease.ttl", "3s")
+                            .option("lease.renew", "1s")
+                            .settings()
+                            .lease()
+                            .renew())
+                    .isEqualTo(Duration.ofSeconds(1));
+        }
+
+        @Test
+        void between_time_outs_of_the_store_name_both() {
+            assertThat(problemOf("postgres.lock-timeout", "5s").message())
+                    .isEqualTo("is 5s and must be below postgres.statement-timeout, which is 5s");
+        }
+
+        @Test
+        void between_the_age_of_prices_and_the_wait_for_them_name_both() {
+            assertThat(problemOf("prices.timeout", "30s").message())
+                    .isEqualTo("is 30s and must be below prices.max-age, which is 30s");
+        }
+
+        @Test
+        void of_a_password_without_its_user_name_both() {
+            assertThat(problemOf("postgres.owner.password", "x"))
+                    .isEqualTo(new Problem(
+                            "command line", "postgres.owner.password", "is given without postgres.owner.user"));
+        }
+
+        @Test
+        void of_a_zone_with_instruments_of_another_name_both() {
+            assertThat(problemOf("catalogue.zone", "Europe/Zurich").message())
+                    .isEqualTo("is Europe/Zurich without catalogue.instruments; the instruments that come with Ballast"
+                            + " are of Asia/Kolkata");
+        }
+
+        @Test
+        void are_refused_by_the_types_too() {
+            assertThatThrownBy(() -> new Settings.Lease(Duration.ofSeconds(1), Duration.ZERO))
+                    .hasMessage("lease.renew is 0s and must be above 0");
+        }
+    }
+
+    @Nested
+    class PostgresUrls {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "jdbc:postgresql:",
+                    "jdbc:mysql://db/x",
+                    "postgres://engine:canary@db/x",
+                    "jdbc:postgresql://engine:canary@db/x",
+                    "jdbc:postgresql://db/x?user=engine",
+                    "jdbc:postgresql://db/x?ssl=true&password=canary",
+                    "jdbc:postgresql://db/x?PASSWORD=canary",
+                    "jdbc:postgresql://db/x?sslpassword=canary",
+                    "jdbc:postgresql://db/x?currentSchema=public",
+                    "jdbc:postgresql://db/x?socketTimeout=0",
+                    "jdbc:postgresql://db/x?options=-c%20canary",
+                    "jdbc:postgresql://db/x?readOnly=true",
+                    "jdbc:postgresql://db/x?targetServerType=secondary",
+                    "jdbc:postgresql://db/a b",
+                })
+        void that_are_wrong_or_unsafe_are_refused_and_not_repeated(String url) {
+            Problem problem =
+                    Given.theNeeded(directory).option("postgres.url", url).problem();
+
+            assertThat(problem.key()).isEqualTo("postgres.url");
+            assertThat(problem.toString()).doesNotContain("canary").contains("must");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "jdbc:postgresql:ballast",
+                    "jdbc:postgresql://db-1,db-2:5433/x?targetServerType=primary&sslmode=verify-full",
+                    "jdbc:postgresql://[::1]:5432/x?ssl&readOnly=false",
+                })
+        void that_are_safe_are_taken(String url) {
+            assertThat(Given.theNeeded(directory)
+                            .option("postgres.url", url)
+                            .settings()
+                            .postgres()
+                            .url())
+                    .isEqualTo(url);
+        }
+    }
+
+    @Nested
+    class RedisUrls {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "http://cache",
+                    "redis:canary@cache",
+                    "redis://:can ary@cache",
+                    "redis://:canary@",
+                    "redis://:canary@cache?ssl=true",
+                    "redis://:canary@cache#1",
+                })
+        void that_are_wrong_are_refused_and_not_repeated(String url) {
+            Problem problem =
+                    Given.theNeeded(directory).option("redis.url", url).problem();
+
+            assertThat(problem.key()).isEqualTo("redis.url");
+            assertThat(problem.toString()).doesNotContain("canary").doesNotContain("can ary");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "redis://cache, redis://cache",
+            "redis://:canary@cache:6380/1, redis://:***@cache:6380/1",
+            "rediss://engine:can%40ary@cache, rediss://engine:***@cache",
+            "redis://canary@cache, redis://***@cache",
+        })
+        void are_shown_without_their_password(String url, String shown) {
+            Given given = Given.theNeeded(directory).option("redis.url", url);
+
+            assertThat(given.entry("redis.url").value()).isEqualTo(shown);
+            assertThat(given.load().toString()).doesNotContain(url.equals(shown) ? "canary" : url);
+        }
+    }
+}
