@@ -32,9 +32,7 @@ class ArchitectureTest {
             "io.ballast.adapter..",
             "io.ballast.adapter.postgres..",
             "io.ballast.adapter.redis..",
-            "io.ballast.adapter.sqlite..",
-            "io.ballast.bootstrap..",
-            "io.ballast.contract..");
+            "io.ballast.adapter.sqlite..");
 
     // A rule may find nothing to judge: that it can judge is proven on its offenders, that its packages exist below.
     @TestFactory
