@@ -1,0 +1,173 @@
+package io.ballast.application.service;
+
+import io.ballast.application.fake.FakeHeartbeats;
+import io.ballast.application.fake.FixedPrices;
+import io.ballast.application.fake.InMemoryStore;
+import io.ballast.application.fake.MemoryDatabase;
+import io.ballast.application.fake.MutableClock;
+import io.ballast.application.fake.RecordingBoard;
+import io.ballast.application.fake.RecordingEngine;
+import io.ballast.application.fake.RecordingObserver;
+import io.ballast.application.fake.VirtualPause;
+import io.ballast.application.port.in.RecoverPortfolio.Request;
+import io.ballast.application.port.in.SubmitCommands.Result;
+import io.ballast.domain.command.CommandDocument;
+import io.ballast.domain.command.TradeCommand;
+import io.ballast.domain.consistency.ConsistencyCheck;
+import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.instrument.ContractCatalogue;
+import io.ballast.domain.money.Money;
+import io.ballast.domain.recovery.RecoveryOutcome;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One process of a trading engine with everything around it in memory, in virtual time. */
+final class World {
+
+    static final PortfolioId MAIN = new PortfolioId("main");
+    static final Currency INR = Currency.getInstance("INR");
+
+    final MutableClock clock;
+    final MemoryDatabase database;
+    final InMemoryStore store;
+    final RecordingEngine engine = new RecordingEngine();
+    final RecordingObserver observer = new RecordingObserver();
+    final RecordingBoard board;
+    final VirtualPause pause;
+    final FakeHeartbeats heartbeats;
+    final Installation installation;
+    final Ambient ambient;
+    private Optional<FixedPrices> prices = Optional.empty();
+
+    private World(MutableClock clock, MemoryDatabase database, String instance, long firstUuid) {
+        this.clock = clock;
+        this.database = database;
+        this.store = database.open(MAIN);
+        this.board = new RecordingBoard(clock, Duration.ofSeconds(3));
+        this.pause = new VirtualPause(clock);
+        this.heartbeats = new FakeHeartbeats(store);
+        this.installation = new Installation(MAIN, new InstanceId(instance), "1.2.3", "c0ffee");
+        AtomicLong uuids = new AtomicLong(firstUuid);
+        AtomicLong nanos = new AtomicLong();
+        this.ambient =
+                new Ambient(clock, () -> nanos.addAndGet(1_000_000), pause, () -> new UUID(7, uuids.incrementAndGet()));
+    }
+
+    /** A store that knows nothing, and one process beside it. */
+    static World empty() {
+        MutableClock clock = new MutableClock();
+        return new World(clock, new MemoryDatabase(clock), "eng-1", 0);
+    }
+
+    /** A store with a portfolio of 5,000,000 rupees that has never traded. */
+    static World initialised() {
+        World world = empty();
+        world.creation().create(Money.of(5_000_000), INR);
+        return world;
+    }
+
+    /** A store with five lots of Bank Nifty and a pyramid on them, left idle. */
+    static World trading() {
+        World world = initialised();
+        try (CommandService session = world.session()) {
+            session.submit(List.of(world.base("BN-1"), world.pyramid("BN-2", 51_000)));
+        }
+        return world;
+    }
+
+    /** Another process on the same store. */
+    World another(String instance) {
+        return new World(clock, database, instance, 1_000_000);
+    }
+
+    World with(FixedPrices source) {
+        prices = Optional.of(source);
+        return this;
+    }
+
+    RecoveryPorts ports() {
+        return new RecoveryPorts(
+                store,
+                store,
+                store,
+                new ConsistencyCheck(ContractCatalogue.indianDefaults(), ConsistencyCheck.DEFAULT_EPSILON),
+                engine,
+                prices.map(source -> source),
+                board,
+                heartbeats,
+                observer);
+    }
+
+    RecoveryOutcome recover() {
+        return recover(Request.oneShot("test"));
+    }
+
+    RecoveryOutcome recover(Request request) {
+        return new RecoveryService(ports(), RecoveryPolicy.DEFAULT, installation, ambient).recover(request);
+    }
+
+    RecoveryOutcome.Recovered recovered() {
+        return (RecoveryOutcome.Recovered) recover();
+    }
+
+    CommandService session() {
+        return session(recovered());
+    }
+
+    CommandService session(RecoveryOutcome.Recovered recovered) {
+        return new CommandService(ports(), ContractCatalogue.indianDefaults(), installation, ambient, recovered);
+    }
+
+    ValidationService validation() {
+        return new ValidationService(
+                store, ports().check(), ports().prices(), installation, RecoveryPolicy.DEFAULT, observer, ambient);
+    }
+
+    CreationService creation() {
+        return new CreationService(store, MAIN, ambient.uuids());
+    }
+
+    /** 5 lots at 50,000 with the stop at 49,500: risk 75,000, margin 1,350,000. */
+    TradeCommand base(String positionId) {
+        return opening("open_base", "BANK_NIFTY", positionId, 50_000);
+    }
+
+    TradeCommand pyramid(String positionId, long price) {
+        return opening("add_pyramid", "BANK_NIFTY", positionId, price);
+    }
+
+    TradeCommand opening(String type, String instrument, String positionId, long price) {
+        return command(
+                "open-" + positionId,
+                type,
+                Map.of(
+                        "instrument", instrument,
+                        "position_id", positionId,
+                        "price", price,
+                        "lots", 5,
+                        "stop", price - 500));
+    }
+
+    TradeCommand close(String positionId, long price) {
+        return command("close-" + positionId, "close", Map.of("position_id", positionId, "price", price));
+    }
+
+    TradeCommand command(String id, String type, Map<String, ?> fields) {
+        Map<String, Object> document = new LinkedHashMap<>(fields);
+        document.put("command_id", id);
+        document.put("type", type);
+        document.put("at", "2026-01-05T03:44:00Z");
+        return CommandDocument.read(document);
+    }
+
+    static List<String> words(List<Result> results) {
+        return results.stream().map(result -> result.status().word()).toList();
+    }
+}
