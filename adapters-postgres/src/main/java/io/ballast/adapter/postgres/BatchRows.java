@@ -1,0 +1,179 @@
+package io.ballast.adapter.postgres;
+
+import io.ballast.domain.document.CanonicalJson;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.instrument.Instrument;
+import io.ballast.domain.journal.Batch;
+import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.money.Price;
+import io.ballast.domain.portfolio.Equity;
+import io.ballast.domain.portfolio.PortfolioSnapshot;
+import io.ballast.domain.portfolio.Position;
+import io.ballast.domain.portfolio.PyramidState;
+import io.ballast.domain.portfolio.Totals;
+import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.RowDigest;
+import io.ballast.domain.seal.Seals;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a batch as JSON documents with the columns as keys. Exact: decimals travel as text, and the server reads
+ * them into its own types.
+ *
+ * @param flat instruments whose pyramid state goes
+ */
+record BatchRows(
+        String head,
+        String entries,
+        int entryCount,
+        String positions,
+        int positionCount,
+        String pyramids,
+        int pyramidCount,
+        String[] flat) {
+
+    static BatchRows of(Batch batch) {
+        PortfolioId portfolio = batch.after().portfolio().id();
+        Collection<Position> positions = batch.positions();
+        Map<Instrument, Optional<PyramidState>> pyramids = batch.pyramids();
+        List<PyramidState> states =
+                pyramids.values().stream().flatMap(Optional::stream).toList();
+        String[] flat = pyramids.entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty())
+                .map(entry -> entry.getKey().symbol())
+                .toArray(String[]::new);
+        List<JournalEntry> entries = batch.entries();
+        return new BatchRows(
+                CanonicalJson.write(head(batch.after())),
+                CanonicalJson.write(entries.stream().map(BatchRows::entry).toList()),
+                entries.size(),
+                CanonicalJson.write(positions.stream()
+                        .map(each -> position(portfolio, each))
+                        .toList()),
+                positions.size(),
+                CanonicalJson.write(
+                        states.stream().map(each -> pyramid(portfolio, each)).toList()),
+                states.size(),
+                flat);
+    }
+
+    int flatCount() {
+        return flat.length;
+    }
+
+    /** The head row of a portfolio that nobody has owned yet. */
+    static String newHead(SealedPortfolio state) {
+        Map<String, @Nullable Object> row = head(state);
+        row.put("epoch", 0);
+        row.put("phase", "IDLE");
+        return CanonicalJson.write(row);
+    }
+
+    static String newJournal(JournalEntry first) {
+        return CanonicalJson.write(List.of(entry(first)));
+    }
+
+    private static Map<String, @Nullable Object> head(SealedPortfolio state) {
+        PortfolioSnapshot.Head head = state.head();
+        Equity equity = head.equity();
+        Totals totals = head.totals();
+        Seals seals = state.seals();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("portfolio_id", head.id().value());
+        row.put("portfolio_uuid", head.uuid().toString());
+        row.put("currency", head.currency().getCurrencyCode());
+        row.put("initial_capital", decimal(equity.initialCapital().value()));
+        row.put("closed_equity", decimal(equity.closed().value()));
+        row.put("equity_high", decimal(equity.high().value()));
+        row.put("realized_closed", decimal(equity.realisedClosed().value()));
+        row.put("capital_moved", decimal(equity.capitalMoved().value()));
+        row.put("total_risk_amount", decimal(totals.risk().value()));
+        row.put("total_vol_amount", decimal(totals.volatility().value()));
+        row.put("margin_used", decimal(totals.margin().value()));
+        row.put("positions_without_atr", totals.positionsWithoutAtr());
+        row.put("live_positions", head.livePositions());
+        row.put("live_pyramids", head.livePyramids());
+        row.put("last_entry_at", text(head.lastEntryAt()));
+        row.put("seq", head.seq());
+        row.put("head_hash", bytes(seals.headHash()));
+        row.put("state_digest", bytes(seals.state()));
+        row.put("closed_digest", bytes(seals.closed()));
+        return row;
+    }
+
+    private static Map<String, @Nullable Object> position(PortfolioId portfolio, Position position) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("position_id", position.id().value());
+        row.put("instrument", position.instrument().symbol());
+        row.put("status", position.status().word());
+        row.put("layer", position.layer().number());
+        row.put("is_base_position", position.layer().isBase());
+        row.put("entry_timestamp", text(position.entry().at()));
+        row.put("entry_price", decimal(position.entryPrice().value()));
+        row.put("lots", position.lots().count());
+        row.put("opened_lots", position.size().openedLots().count());
+        row.put("quantity", decimal(position.size().quantity().value()));
+        row.put("lot_size", decimal(position.terms().lotSize().value()));
+        row.put("point_value", decimal(position.terms().pointValue().value()));
+        row.put("margin_per_lot", decimal(position.terms().marginPerLot().value()));
+        row.put("initial_stop", decimal(position.stops().initial().value()));
+        row.put("current_stop", decimal(position.stops().current().value()));
+        row.put("highest_close", decimal(position.stops().highestClose().value()));
+        row.put("atr", price(position.atr()));
+        row.put("realized_pnl", decimal(position.realised().value()));
+        row.put("legs", position.legs());
+        row.put("exit_timestamp", text(position.exit().at()));
+        row.put("exit_price", price(position.exit().price()));
+        row.put("exit_reason", position.exit().reason());
+        row.put("row_digest", bytes(RowDigest.of(portfolio, position)));
+        return row;
+    }
+
+    private static Map<String, @Nullable Object> pyramid(PortfolioId portfolio, PyramidState state) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("instrument", state.instrument().symbol());
+        row.put("last_pyramid_price", decimal(state.lastPyramidPrice().value()));
+        row.put("base_position_id", text(state.basePositionId()));
+        row.put("max_pyramids", state.maxPyramids());
+        row.put("row_digest", bytes(RowDigest.of(portfolio, state)));
+        return row;
+    }
+
+    private static Map<String, @Nullable Object> entry(JournalEntry entry) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("seq", entry.seq());
+        row.put("command_id", text(entry.commandId()));
+        row.put("type", entry.type());
+        row.put("content", entry.content());
+        row.put("facts", entry.facts());
+        row.put("reason", entry.reason() == null ? null : entry.reason().name());
+        row.put("warnings", WarningsText.write(entry.warnings()));
+        row.put("previous_hash", bytes(entry.previousHash()));
+        row.put("entry_hash", bytes(entry.hash()));
+        return row;
+    }
+
+    private static String decimal(BigDecimal value) {
+        return value.toPlainString();
+    }
+
+    private static @Nullable String price(@Nullable Price price) {
+        return price == null ? null : decimal(price.value());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    /** The server's own notation for bytes. */
+    private static String bytes(Digest digest) {
+        return "\\x" + digest.hex();
+    }
+}

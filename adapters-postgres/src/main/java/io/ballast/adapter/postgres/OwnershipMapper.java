@@ -1,0 +1,186 @@
+package io.ballast.adapter.postgres;
+
+import io.ballast.domain.recovery.Leadership;
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of ownership, each one statement that writes its history entry too. */
+interface OwnershipMapper {
+
+    @Select("""
+            SELECT state.portfolio_id, state.epoch, state.token, state.holder, state.holder_ttl, state.phase,
+                   state.halt_mode, state.seq, state.heartbeat_at,
+                   CASE WHEN isfinite(state.heartbeat_at) THEN
+                       floor(extract(epoch FROM clock_timestamp() - state.heartbeat_at) * 1000000)::bigint
+                   END AS heartbeat_age,
+                   latest.recorded_at AS since, latest.reason
+            FROM portfolio_state AS state
+            LEFT JOIN LATERAL (
+                SELECT recorded_at, reason
+                FROM leadership_history
+                WHERE portfolio_id = state.portfolio_id
+                ORDER BY entry DESC
+                LIMIT 1) AS latest ON true
+            WHERE state.portfolio_id = #{portfolio}""")
+    @Nullable
+    StoredOwner owner(@Param("portfolio") String portfolio);
+
+    /**
+     * Takes the next epoch, if nobody moved since {@code seenEpoch} and no live holder has it. All of it is judged under
+     * the lock of the row, on the row as it is then, by the server's clock.
+     *
+     * @return the epoch taken, or null
+     */
+    @Select("""
+            WITH before AS (
+                SELECT portfolio_id, holder
+                FROM portfolio_state
+                WHERE portfolio_id = #{claim.portfolio}),
+            taken AS (
+                UPDATE portfolio_state
+                SET epoch = epoch + 1, token = #{claim.token}, holder = #{claim.holder},
+                    holder_ttl = #{claim.ttlMillis}, phase = 'RECOVERING', heartbeat_at = clock_timestamp()
+                WHERE portfolio_id = #{claim.portfolio}
+                  AND epoch = #{claim.seenEpoch}
+                  AND phase <> 'HALTED'
+                  AND (#{claim.isForced} OR phase = 'IDLE' OR heartbeat_at IS NULL OR holder_ttl IS NULL
+                       OR clock_timestamp() < heartbeat_at
+                       OR clock_timestamp() >= heartbeat_at + holder_ttl * interval '1 millisecond')
+                RETURNING portfolio_id, epoch, phase, holder),
+            history AS (
+                INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, previous_holder, reason,
+                    system_identifier, timeline)
+                SELECT taken.portfolio_id, #{claim.event}, taken.epoch, taken.phase, taken.holder, before.holder,
+                    #{claim.reason}, #{claim.systemIdentifier}, #{claim.timeline}
+                FROM taken JOIN before USING (portfolio_id)),
+            instance AS (
+                INSERT INTO instance_metadata (portfolio_id, instance, host, program_version, epoch, started_at,
+                    last_heartbeat)
+                SELECT taken.portfolio_id, taken.holder, #{claim.host}, #{claim.version}, taken.epoch,
+                    clock_timestamp(), clock_timestamp()
+                FROM taken
+                ON CONFLICT (portfolio_id, instance) DO UPDATE
+                SET host = EXCLUDED.host, program_version = EXCLUDED.program_version, epoch = EXCLUDED.epoch,
+                    started_at = EXCLUDED.started_at, last_heartbeat = EXCLUDED.last_heartbeat)
+            SELECT epoch FROM taken""")
+    @Options(flushCache = Options.FlushCachePolicy.TRUE)
+    @Nullable
+    Long takeOver(@Param("claim") Claim claim);
+
+    /** Returns how many head rows were the holder's: 1, or 0 if it is not the holder any more. */
+    @Select("""
+            WITH head AS (
+                UPDATE portfolio_state
+                SET heartbeat_at = clock_timestamp()
+                WHERE portfolio_id = #{leadership.portfolio.value}
+                  AND epoch = #{leadership.epoch}
+                  AND token = #{leadership.token}
+                  AND phase IN ('RECOVERING', 'ACTIVE')
+                RETURNING portfolio_id, holder, heartbeat_at),
+            instance AS (
+                UPDATE instance_metadata AS stored
+                SET last_heartbeat = head.heartbeat_at
+                FROM head
+                WHERE stored.portfolio_id = head.portfolio_id AND stored.instance = head.holder)
+            SELECT count(*) FROM head""")
+    @Options(flushCache = Options.FlushCachePolicy.TRUE)
+    int heartbeat(@Param("leadership") Leadership leadership);
+
+    /** Returns 1 if the holder may write now, or 0 if it is not the holder any more or is active already. */
+    @Select("""
+            WITH head AS (
+                UPDATE portfolio_state
+                SET phase = 'ACTIVE', heartbeat_at = clock_timestamp()
+                WHERE portfolio_id = #{leadership.portfolio.value}
+                  AND epoch = #{leadership.epoch}
+                  AND token = #{leadership.token}
+                  AND phase = 'RECOVERING'
+                RETURNING portfolio_id, epoch, phase, holder),
+            history AS (
+                INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, reason)
+                SELECT portfolio_id, 'ACTIVATED', epoch, phase, holder, 'run ' || #{run.id}
+                FROM head),
+            run AS (
+                INSERT INTO recovery_runs (portfolio_id, run_id, started_at, instance, mode, outcome, epoch, seq,
+                    certificate, certificate_hash)
+                SELECT portfolio_id, #{run.id}, #{run.startedAt}::timestamptz, #{run.instance}, #{run.mode},
+                    #{run.outcome}, #{run.epoch}, #{run.seq}, #{run.certificate}, #{run.hash}
+                FROM head)
+            SELECT count(*) FROM head""")
+    @Options(flushCache = Options.FlushCachePolicy.TRUE)
+    int activate(@Param("leadership") Leadership leadership, @Param("run") StoredRun run);
+
+    /** Whether the leadership is active by that run's certificate. */
+    @Select("""
+            SELECT EXISTS (
+                SELECT FROM portfolio_state JOIN recovery_runs USING (portfolio_id)
+                WHERE portfolio_id = #{leadership.portfolio.value}
+                  AND portfolio_state.epoch = #{leadership.epoch}
+                  AND token = #{leadership.token}
+                  AND phase = 'ACTIVE'
+                  AND run_id = #{run})""")
+    boolean isActive(@Param("leadership") Leadership leadership, @Param("run") UUID run);
+
+    /** Leaves the phase of a holder; returns 1, or 0 if it is not the holder any more. */
+    @Select("""
+            WITH head AS (
+                UPDATE portfolio_state
+                SET phase = #{phase}, halt_mode = CASE WHEN #{phase} = 'HALTED' THEN 'all' ELSE halt_mode END
+                WHERE portfolio_id = #{leadership.portfolio.value}
+                  AND epoch = #{leadership.epoch}
+                  AND token = #{leadership.token}
+                  AND phase IN ('RECOVERING', 'ACTIVE')
+                RETURNING portfolio_id, epoch, phase, holder, halt_mode),
+            history AS (
+                INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, halt_mode, reason)
+                SELECT portfolio_id, #{event}, epoch, phase, holder, halt_mode, #{reason}
+                FROM head)
+            SELECT count(*) FROM head""")
+    @Options(flushCache = Options.FlushCachePolicy.TRUE)
+    int leave(
+            @Param("leadership") Leadership leadership,
+            @Param("phase") String phase,
+            @Param("event") String event,
+            @Param("reason") String reason);
+
+    /** The identity of the server's data, as long as it is not restored or failed over with a loss. */
+    @Select("SELECT system_identifier FROM pg_control_system()")
+    long systemIdentifier();
+
+    /** The line of history that the server writes now; right even in the moment after a promotion. */
+    @Select("SELECT left(pg_walfile_name(pg_current_wal_lsn()), 8)")
+    String timeline();
+
+    /** Who holds the lock of the head row, as far as the server lets us see. */
+    @Select("""
+            SELECT activity.pid, activity.application_name
+            FROM portfolio_state AS state
+            JOIN pg_stat_activity AS activity ON activity.backend_xid = state.xmax
+            WHERE state.portfolio_id = #{portfolio} AND activity.pid <> pg_backend_pid()""")
+    List<Blocker> blockers(@Param("portfolio") String portfolio);
+
+    @Select("SELECT pg_terminate_backend(#{pid})")
+    boolean terminate(@Param("pid") int pid);
+
+    /** A session of the server. */
+    record Blocker(Integer pid, String applicationName) {}
+
+    /** A take-over as the statement wants it. */
+    record Claim(
+            String portfolio,
+            long seenEpoch,
+            UUID token,
+            String holder,
+            long ttlMillis,
+            boolean isForced,
+            String event,
+            String reason,
+            String host,
+            String version,
+            @Nullable Long systemIdentifier,
+            @Nullable Long timeline) {}
+}

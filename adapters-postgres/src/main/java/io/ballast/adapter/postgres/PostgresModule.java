@@ -1,0 +1,96 @@
+package io.ballast.adapter.postgres;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.PortfolioStore;
+import io.ballast.application.port.out.RecoveryJournal;
+import io.ballast.application.port.out.StoreSchema;
+import io.ballast.domain.identity.PortfolioId;
+import java.util.Set;
+
+/**
+ * One portfolio in PostgreSQL, as the ports of the application.
+ *
+ * <p>Its methods also work without an injector. Nothing connects before the first use; whoever made the module closes it.
+ *
+ * <pre>{@code
+ * try (PostgresModule postgres = new PostgresModule(config, new PortfolioId("main"))) {
+ *     postgres.portfolioStore().read();
+ * }
+ * }</pre>
+ */
+public final class PostgresModule extends AbstractModule implements AutoCloseable {
+
+    private final Connector connector;
+    private final Lane lane;
+    private final Pool pool;
+    private final PostgresPortfolioStore store;
+    private final PostgresOwnership ownership;
+    private final PostgresRecoveryJournal runs;
+    private final PostgresStoreSchema storeSchema;
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param portfolio the one that the ports speak of
+     */
+    public PostgresModule(PostgresConfig config, PortfolioId portfolio) {
+        this(config, portfolio, new Connector(config, portfolio));
+    }
+
+    PostgresModule(PostgresConfig config, PortfolioId portfolio, Connector connector) {
+        this.connector = connector;
+        String address = config.address();
+        Failures failures = new Failures(address);
+        SchemaCheck schema = new SchemaCheck(address, config.schema());
+        Sessions sessions = new Sessions(connector.dataSource(Purpose.WRITE));
+        OneShot reading = new OneShot(connector, Purpose.READ, sessions, failures);
+        OneShot creating = new OneShot(connector, Purpose.CREATE, sessions, failures);
+        lane = new Lane(connector, sessions, failures);
+        pool = new Pool(
+                config, connector.dataSource(Purpose.WRITE), "ballast-" + portfolio.value(), sessions, failures);
+        store = new PostgresPortfolioStore(portfolio, reading, creating, pool, schema);
+        ownership = new PostgresOwnership(portfolio, config.program(), lane, pool, schema, address);
+        runs = new PostgresRecoveryJournal(portfolio, lane, pool, schema);
+        storeSchema = new PostgresStoreSchema(
+                creating, connector.dataSource(Purpose.MIGRATE), schema, config.schema(), failures);
+    }
+
+    @Provides
+    @Singleton
+    public PortfolioStore portfolioStore() {
+        return store;
+    }
+
+    @Provides
+    @Singleton
+    public Ownership ownership() {
+        return ownership;
+    }
+
+    @Provides
+    @Singleton
+    public RecoveryJournal recoveryJournal() {
+        return runs;
+    }
+
+    @Provides
+    @Singleton
+    public StoreSchema storeSchema() {
+        return storeSchema;
+    }
+
+    /** Settings of sessions that we ask for and the server does not know; known after the first connection. */
+    public Set<String> settingsLeftOut() {
+        return connector.unknownSettings();
+    }
+
+    /** Closes every connection. */
+    @Override
+    public void close() {
+        lane.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,213 @@
+package io.ballast.adapter.postgres;
+
+import io.ballast.adapter.postgres.OwnershipMapper.Blocker;
+import io.ballast.adapter.postgres.OwnershipMapper.Claim;
+import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.Leadership;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.apache.ibatis.session.SqlSession;
+import org.jspecify.annotations.Nullable;
+
+/** Ownership in the head row: whoever holds its epoch and token may write, and nobody else. */
+final class PostgresOwnership implements Ownership {
+
+    /** Each try waits for the lock of the row as long as the lock time-out allows. */
+    private static final int TRIES_FOR_THE_LOCK = 3;
+
+    private final PortfolioId portfolio;
+    private final PostgresConfig.Program program;
+    private final Database lane;
+    private final Database queries;
+    private final SchemaCheck schema;
+    private final String address;
+
+    PostgresOwnership(
+            PortfolioId portfolio,
+            PostgresConfig.Program program,
+            Database lane,
+            Database queries,
+            SchemaCheck schema,
+            String address) {
+        this.portfolio = portfolio;
+        this.program = program;
+        this.lane = lane;
+        this.queries = queries;
+        this.schema = schema;
+        this.address = address;
+    }
+
+    @Override
+    public TakeOver takeOver(Claimant claimant) {
+        Optional<StoredOwner> seen = lane.use("looking at the owner", this::checkedOwner);
+        if (seen.isEmpty()) {
+            return new TakeOver.NothingStored();
+        }
+        if (claimant.token().equals(seen.get().token()) && seen.get().isHeld()) {
+            return new TakeOver.Taken(leadership(claimant, seen.get().epoch()));
+        }
+        if (!claimant.isForced() && isFresh(seen.get())) {
+            return held(seen.get());
+        }
+        Claim claim = claim(claimant, seen.get());
+        Long epoch = take(claim);
+        return epoch == null ? refused(claim) : new TakeOver.Taken(leadership(claimant, epoch));
+    }
+
+    private Optional<StoredOwner> checkedOwner(SqlSession session) {
+        ServerFacts facts = schema.facts(session);
+        facts.requireDurable(address);
+        facts.requireUnicode(address);
+        return schema.usable(session, facts).flatMap(version -> owner(session));
+    }
+
+    private Optional<StoredOwner> owner(SqlSession session) {
+        return Optional.ofNullable(session.getMapper(OwnershipMapper.class).owner(portfolio.value()));
+    }
+
+    /** Looked at before asking for the lock: whoever finds a live holder need not wait in its way. */
+    private static boolean isFresh(StoredOwner owner) {
+        Long age = owner.ageMicros();
+        return owner.isHeld() && age != null && age >= 0 && owner.age().compareTo(owner.ttl()) < 0;
+    }
+
+    private Leadership leadership(Claimant claimant, long epoch) {
+        return new Leadership(portfolio, epoch, claimant.token(), claimant.instance());
+    }
+
+    private Claim claim(Claimant claimant, StoredOwner seen) {
+        return new Claim(
+                portfolio.value(),
+                seen.epoch(),
+                claimant.token(),
+                claimant.instance().value(),
+                claimant.ttl().toMillis(),
+                claimant.isForced(),
+                claimant.isForced() ? "TAKEN_BY_FORCE" : "TAKEN",
+                claimant.reason(),
+                program.host(),
+                program.version(),
+                whereReadable(OwnershipMapper::systemIdentifier),
+                whereReadable(mapper -> Long.parseLong(mapper.timeline(), 16)));
+    }
+
+    /** Managed servers may keep these to themselves; the history then does without. */
+    private @Nullable Long whereReadable(ToLongFunction<OwnershipMapper> question) {
+        return lane.use("asking for the server's identity", session -> {
+            try {
+                return question.applyAsLong(session.getMapper(OwnershipMapper.class));
+            } catch (RuntimeException e) {
+                if (Failures.sqlState(e).filter(SqlState.FORBIDDEN::equals).isPresent()) {
+                    return null;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Answers the epoch taken, or null if the portfolio was not as it was seen. */
+    private @Nullable Long take(Claim claim) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return lane.use(
+                        "taking the portfolio over",
+                        session -> session.getMapper(OwnershipMapper.class).takeOver(claim));
+            } catch (StoreUnavailableException e) {
+                if (!SqlState.LOCKED.equals(e.sqlState())) {
+                    throw e;
+                }
+                String blockers = endZombies(claim.seenEpoch());
+                if (tries == TRIES_FOR_THE_LOCK) {
+                    throw new StoreUnavailableException(
+                            "the head row of " + portfolio + " at " + address + " stays locked by " + blockers,
+                            true,
+                            e.sqlState(),
+                            e);
+                }
+            }
+        }
+    }
+
+    /**
+     * A writer that fell silent in the middle of a write keeps the lock of the row until its server notices. Sessions
+     * of writers of the epoch that ends, or of older ones, are ended; a stranger's session never is.
+     *
+     * @return who held the lock, for a person
+     */
+    private String endZombies(long lastEpoch) {
+        return lane.use("looking for who holds the lock", session -> {
+            OwnershipMapper mapper = session.getMapper(OwnershipMapper.class);
+            List<Blocker> blockers = mapper.blockers(portfolio.value());
+            blockers.stream()
+                    .filter(blocker -> WriterName.isOf(portfolio, lastEpoch, blocker.applicationName()))
+                    .forEach(zombie -> mapper.terminate(zombie.pid()));
+            return blockers.isEmpty()
+                    ? "a session that it does not show us"
+                    : String.join(
+                            ", ",
+                            blockers.stream()
+                                    .map(blocker -> "process " + blocker.pid() + " (" + blocker.applicationName() + ")")
+                                    .toList());
+        });
+    }
+
+    /** Nothing was taken: the row tells why. */
+    private TakeOver refused(Claim claim) {
+        StoredOwner owner = lane.use("looking at the owner", this::owner).orElse(null);
+        if (owner == null) {
+            return new TakeOver.NothingStored();
+        }
+        if (owner.phase() == Phase.HALTED) {
+            return new TakeOver.Halted(owner.reason() == null ? "no reason is recorded" : owner.reason());
+        }
+        if (!claim.isForced() && isFresh(owner)) {
+            return held(owner);
+        }
+        return new TakeOver.Lost(owner.holder());
+    }
+
+    private static TakeOver held(StoredOwner owner) {
+        return new TakeOver.Held(owner.holderName(), owner.age(), owner.ttl());
+    }
+
+    @Override
+    public boolean heartbeat(Leadership leadership) {
+        return change("the heartbeat", mapper -> mapper.heartbeat(leadership) == 1);
+    }
+
+    @Override
+    public boolean activate(Leadership leadership, Certificate certificate) {
+        StoredRun run = StoredRun.of(certificate);
+        return change(
+                "the activation",
+                mapper -> mapper.activate(leadership, run) == 1 || mapper.isActive(leadership, run.id()));
+    }
+
+    @Override
+    public boolean release(Leadership leadership, String reason) {
+        return change("the release", mapper -> mapper.leave(leadership, Phase.IDLE.name(), "RELEASED", reason) == 1);
+    }
+
+    @Override
+    public boolean halt(Leadership leadership, String reason) {
+        return change("the halt", mapper -> mapper.leave(leadership, Phase.HALTED.name(), "HALTED", reason) == 1);
+    }
+
+    private boolean change(String what, Function<OwnershipMapper, Boolean> change) {
+        return lane.use(what, session -> change.apply(session.getMapper(OwnershipMapper.class)));
+    }
+
+    @Override
+    public Optional<Standing> standing() {
+        return queries.use(
+                "asking how things stand",
+                session -> schema.usable(session, schema.facts(session))
+                        .flatMap(version -> owner(session))
+                        .map(StoredOwner::standing));
+    }
+}

@@ -1,0 +1,265 @@
+package io.ballast.adapter.postgres;
+
+import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.RecoveryJournal.Run;
+import io.ballast.domain.command.ReasonCode;
+import io.ballast.domain.identity.CommandId;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.instrument.ContractTerms;
+import io.ballast.domain.instrument.Instrument;
+import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.money.Lots;
+import io.ballast.domain.money.Money;
+import io.ballast.domain.money.Price;
+import io.ballast.domain.money.Quantity;
+import io.ballast.domain.portfolio.Entry;
+import io.ballast.domain.portfolio.Equity;
+import io.ballast.domain.portfolio.ExitData;
+import io.ballast.domain.portfolio.Layer;
+import io.ballast.domain.portfolio.PortfolioSnapshot;
+import io.ballast.domain.portfolio.Position;
+import io.ballast.domain.portfolio.PositionStatus;
+import io.ballast.domain.portfolio.PyramidState;
+import io.ballast.domain.portfolio.Size;
+import io.ballast.domain.portfolio.Stops;
+import io.ballast.domain.portfolio.Totals;
+import io.ballast.domain.seal.Seals;
+import java.sql.SQLException;
+import java.util.Currency;
+import java.util.List;
+import org.apache.ibatis.type.TypeHandlerRegistry;
+
+/** The shapes of all rows that are read: which columns, in which order, and what they become. */
+final class Rows {
+
+    static final String STATE = "portfolio_state";
+    static final String POSITIONS = "portfolio_positions";
+    static final String PYRAMIDS = "pyramiding_state";
+    static final String JOURNAL = "command_journal";
+    static final String RUNS = "recovery_runs";
+
+    private Rows() {}
+
+    static void registerIn(TypeHandlerRegistry registry) {
+        registry.register(StoredHead.class, HEAD);
+        registry.register(StoredOwner.class, OWNER);
+        registry.register(Position.class, POSITION);
+        registry.register(PyramidState.class, PYRAMID);
+        registry.register(JournalEntry.class, ENTRY);
+        registry.register(Run.class, RUN);
+        registry.register(ServerFacts.class, FACTS);
+        registry.register(InstalledVersion.class, VERSION);
+    }
+
+    static final RowShape<ServerFacts> FACTS = new RowShape<>(
+            "pg_settings",
+            1,
+            List.of("is_standby", "has_history", "fsync", "synchronous_commit", "full_page_writes", "encoding"),
+            row -> new ServerFacts(row.flag(1), row.flag(2), row.text(3), row.text(4), row.text(5), row.text(6)));
+
+    static final RowShape<InstalledVersion> VERSION = new RowShape<>(
+            "flyway_schema_history",
+            1,
+            List.of("version", "success"),
+            row -> new InstalledVersion(row.text(1), row.flag(2)));
+
+    static final RowShape<StoredHead> HEAD = new RowShape<>(
+            STATE,
+            1,
+            List.of(
+                    "portfolio_id",
+                    "portfolio_uuid",
+                    "currency",
+                    "initial_capital",
+                    "closed_equity",
+                    "equity_high",
+                    "realized_closed",
+                    "capital_moved",
+                    "total_risk_amount",
+                    "total_vol_amount",
+                    "margin_used",
+                    "positions_without_atr",
+                    "live_positions",
+                    "live_pyramids",
+                    "last_entry_at",
+                    "seq",
+                    "head_hash",
+                    "state_digest",
+                    "closed_digest",
+                    "epoch"),
+            Rows::head);
+
+    private static StoredHead head(RowReader row) throws SQLException {
+        return new StoredHead(
+                new PortfolioSnapshot.Head(
+                        row.as(1, PortfolioId::new),
+                        row.uuid(2),
+                        row.as(3, Currency::getInstance),
+                        new Equity(
+                                row.decimal(4, Money::new),
+                                row.decimal(5, Money::new),
+                                row.decimal(6, Money::new),
+                                row.decimal(7, Money::new),
+                                row.decimal(8, Money::new)),
+                        new Totals(
+                                row.decimal(9, Money::new),
+                                row.decimal(10, Money::new),
+                                row.decimal(11, Money::new),
+                                row.count(12, 0)),
+                        row.count(13, 0),
+                        row.count(14, 0),
+                        row.optionalInstant(15),
+                        row.count(16, 1)),
+                new Seals(row.digest(17), row.digest(18), row.digest(19)),
+                row.count(20, 0));
+    }
+
+    static final RowShape<StoredOwner> OWNER = new RowShape<>(
+            STATE,
+            1,
+            List.of(
+                    "portfolio_id",
+                    "epoch",
+                    "token",
+                    "holder",
+                    "holder_ttl",
+                    "phase",
+                    "halt_mode",
+                    "seq",
+                    "heartbeat_at",
+                    "heartbeat_age",
+                    "since",
+                    "reason"),
+            Rows::owner);
+
+    private static StoredOwner owner(RowReader row) throws SQLException {
+        row.optionalInstant(9); // an age is only known of an instant that is one
+        return new StoredOwner(
+                row.count(2, 0),
+                row.optionalUuid(3),
+                row.optionalText(4),
+                row.optionalWhole(5),
+                row.as(6, Ownership.Phase::valueOf),
+                row.optionalText(7),
+                row.count(8, 1),
+                row.optionalWhole(10),
+                row.optionalInstant(11),
+                row.optionalText(12));
+    }
+
+    static final RowShape<Position> POSITION = new RowShape<>(
+            POSITIONS,
+            1,
+            List.of(
+                    "position_id",
+                    "instrument",
+                    "status",
+                    "layer",
+                    "is_base_position",
+                    "entry_timestamp",
+                    "entry_price",
+                    "lots",
+                    "opened_lots",
+                    "quantity",
+                    "lot_size",
+                    "point_value",
+                    "margin_per_lot",
+                    "initial_stop",
+                    "current_stop",
+                    "highest_close",
+                    "atr",
+                    "realized_pnl",
+                    "legs",
+                    "exit_timestamp",
+                    "exit_price",
+                    "exit_reason",
+                    "row_digest"),
+            Rows::position);
+
+    private static Position position(RowReader row) throws SQLException {
+        Position position = new Position(
+                row.as(1, PositionId::new),
+                row.as(2, Instrument::new),
+                row.as(3, Rows::status),
+                new Layer(row.integer(4), row.flag(5)),
+                new Entry(row.instant(6), row.decimal(7, Price::new)),
+                new Size(
+                        Lots.of(row.whole(8)),
+                        Lots.of(row.whole(9)),
+                        row.decimal(10, Quantity::new),
+                        new ContractTerms(
+                                row.decimal(11, Quantity::new),
+                                row.decimal(12, Money::new),
+                                row.decimal(13, Money::new))),
+                new Stops(row.decimal(14, Price::new), row.decimal(15, Price::new), row.decimal(16, Price::new)),
+                row.optionalDecimal(17, Price::new),
+                row.decimal(18, Money::new),
+                row.optionalText(19),
+                new ExitData(row.optionalInstant(20), row.optionalDecimal(21, Price::new), row.optionalText(22)));
+        row.digest(23);
+        return position;
+    }
+
+    private static PositionStatus status(String word) {
+        return PositionStatus.of(word).orElseThrow(() -> new IllegalArgumentException("no status"));
+    }
+
+    static final RowShape<PyramidState> PYRAMID = new RowShape<>(
+            PYRAMIDS,
+            1,
+            List.of("instrument", "last_pyramid_price", "base_position_id", "max_pyramids", "row_digest"),
+            Rows::pyramid);
+
+    private static PyramidState pyramid(RowReader row) throws SQLException {
+        PyramidState state = new PyramidState(
+                row.as(1, Instrument::new),
+                row.decimal(2, Price::new),
+                row.optionalAs(3, PositionId::new),
+                row.integer(4));
+        row.digest(5);
+        return state;
+    }
+
+    static final RowShape<JournalEntry> ENTRY = new RowShape<>(
+            JOURNAL,
+            1,
+            List.of(
+                    "seq",
+                    "command_id",
+                    "type",
+                    "content",
+                    "facts",
+                    "reason",
+                    "warnings",
+                    "previous_hash",
+                    "entry_hash"),
+            Rows::entry);
+
+    private static JournalEntry entry(RowReader row) throws SQLException {
+        return new JournalEntry(
+                row.count(1, 1),
+                row.optionalAs(2, CommandId::new),
+                row.text(3),
+                row.text(4),
+                row.text(5),
+                row.optionalAs(6, ReasonCode::valueOf),
+                row.as(7, WarningsText::read),
+                row.digest(8),
+                row.digest(9));
+    }
+
+    static final RowShape<Run> RUN = new RowShape<>(
+            RUNS, 1, List.of("run_id", "started_at", "instance", "mode", "outcome", "epoch", "seq"), Rows::run);
+
+    private static Run run(RowReader row) throws SQLException {
+        return new Run(
+                row.uuid(1),
+                row.instant(2),
+                row.text(3),
+                row.text(4),
+                row.text(5),
+                row.optionalWhole(6),
+                row.optionalWhole(7));
+    }
+}

@@ -1,0 +1,48 @@
+package io.ballast.adapter.postgres;
+
+import io.ballast.application.port.out.StoreUnavailableException;
+
+/** What a server is, and how durable its commits are. */
+record ServerFacts(
+        boolean isStandby,
+        boolean hasHistory,
+        String fsync,
+        String synchronousCommit,
+        String fullPageWrites,
+        String encoding) {
+
+    /** A standby may be behind: what it shows must never be recovered from. */
+    void requirePrimary(String address) {
+        if (isStandby) {
+            throw new StoreUnavailableException(
+                    address + " is a standby; a portfolio is only read from the primary", true, null, null);
+        }
+    }
+
+    /** A server that may lose what it acknowledged is no place for a portfolio. */
+    void requireDurable(String address) {
+        requireOn(address, "fsync", fsync.equals("on"), fsync);
+        requireOn(address, "full_page_writes", fullPageWrites.equals("on"), fullPageWrites);
+        // Every level but off waits for the disk of the primary at least.
+        requireOn(address, "synchronous_commit", !synchronousCommit.equals("off"), synchronousCommit);
+    }
+
+    /** A database of another encoding would refuse, or change, text that a command may hold. */
+    void requireUnicode(String address) {
+        if (!encoding.equals("UTF8")) {
+            throw new StoreUnavailableException(
+                    address + " has the encoding " + encoding + " and must have UTF8", false, null, null);
+        }
+    }
+
+    private static void requireOn(String address, String setting, boolean isSafe, String value) {
+        if (!isSafe) {
+            throw new StoreUnavailableException(
+                    address + " may lose what it acknowledged: its setting " + setting + " is " + value
+                            + " and must be on",
+                    false,
+                    null,
+                    null);
+        }
+    }
+}

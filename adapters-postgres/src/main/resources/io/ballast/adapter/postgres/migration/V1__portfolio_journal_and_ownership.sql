@@ -1,0 +1,169 @@
+-- One portfolio is one head row, its positions, its pyramid states and its journal.
+--
+-- Keys begin with portfolio_id, so that the tables can be distributed by it, and compare by bytes (COLLATE "C"), so that
+-- no upgrade of a system library can change their order. What the rule book judges has no CHECK, enum, foreign key or
+-- further unique index: an edit by hand must be readable, so that the rules can say what is wrong with it.
+
+-- Capital, totals, counters and seals stand in the same row as the fence (epoch, token, phase): one row is one lock.
+CREATE TABLE portfolio_state (
+    portfolio_id          text COLLATE "C" NOT NULL,
+    portfolio_uuid        uuid NOT NULL,
+    currency              text NOT NULL,
+    initial_capital       numeric(28, 8) NOT NULL,
+    closed_equity         numeric(28, 8) NOT NULL,
+    equity_high           numeric(28, 8) NOT NULL,
+    total_risk_amount     numeric(28, 8) NOT NULL,
+    total_vol_amount      numeric(28, 8) NOT NULL,
+    margin_used           numeric(28, 8) NOT NULL,
+    positions_without_atr bigint NOT NULL,
+    realized_closed       numeric(28, 8) NOT NULL,
+    capital_moved         numeric(28, 8) NOT NULL,
+    live_positions        bigint NOT NULL,
+    live_pyramids         bigint NOT NULL,
+    last_entry_at         timestamptz,
+    seq                   bigint NOT NULL,
+    head_hash             bytea NOT NULL,
+    state_digest          bytea NOT NULL,
+    closed_digest         bytea NOT NULL,
+    epoch                 bigint NOT NULL,
+    token                 uuid,
+    holder                text,
+    holder_ttl            bigint,
+    phase                 text NOT NULL,
+    halt_mode             text,
+    heartbeat_at          timestamptz,
+    CONSTRAINT portfolio_state_key PRIMARY KEY (portfolio_id)
+)
+-- The row changes with every commit and every heartbeat: room for its next versions on the same page, and an early vacuum.
+WITH (fillfactor = 20, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 200,
+      autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 2000);
+
+COMMENT ON COLUMN portfolio_state.holder_ttl IS 'milliseconds for which a heartbeat of the holder counts';
+COMMENT ON COLUMN portfolio_state.token IS 'drawn by the holder for its epoch; null before the first take-over';
+COMMENT ON COLUMN portfolio_state.last_entry_at IS 'the latest entry time ever accepted; null while nothing was ever opened';
+
+CREATE TABLE portfolio_positions (
+    portfolio_id     text COLLATE "C" NOT NULL,
+    position_id      text COLLATE "C" NOT NULL,
+    instrument       text NOT NULL,
+    status           text NOT NULL,
+    layer            integer NOT NULL,
+    is_base_position boolean NOT NULL,
+    entry_timestamp  timestamptz NOT NULL,
+    entry_price      numeric(20, 8) NOT NULL,
+    lots             bigint NOT NULL,
+    opened_lots      bigint NOT NULL,
+    quantity         numeric(28, 8) NOT NULL,
+    lot_size         numeric(28, 8) NOT NULL,
+    point_value      numeric(28, 8) NOT NULL,
+    margin_per_lot   numeric(28, 8) NOT NULL,
+    initial_stop     numeric(20, 8) NOT NULL,
+    current_stop     numeric(20, 8) NOT NULL,
+    highest_close    numeric(20, 8) NOT NULL,
+    atr              numeric(20, 8),
+    realized_pnl     numeric(28, 8) NOT NULL,
+    legs             text,
+    exit_timestamp   timestamptz,
+    exit_price       numeric(20, 8),
+    exit_reason      text,
+    row_digest       bytea NOT NULL,
+    CONSTRAINT portfolio_positions_key PRIMARY KEY (portfolio_id, position_id)
+);
+
+COMMENT ON COLUMN portfolio_positions.atr IS 'null while it is not known';
+COMMENT ON COLUMN portfolio_positions.legs IS 'what the engine remembers of its orders, as canonical text; null if nothing';
+
+-- A recovery reads what is not closed, however much is. A status of NULL is not closed either, and must be seen.
+CREATE INDEX portfolio_positions_live ON portfolio_positions (portfolio_id) WHERE status IS DISTINCT FROM 'closed';
+
+CREATE TABLE pyramiding_state (
+    portfolio_id       text COLLATE "C" NOT NULL,
+    instrument         text COLLATE "C" NOT NULL,
+    last_pyramid_price numeric(20, 8) NOT NULL,
+    base_position_id   text,
+    max_pyramids       integer NOT NULL,
+    row_digest         bytea NOT NULL,
+    CONSTRAINT pyramiding_state_key PRIMARY KEY (portfolio_id, instrument)
+);
+
+COMMENT ON COLUMN pyramiding_state.base_position_id IS 'null when only pyramids are left';
+
+-- Every decision, applied or rejected, from init on: a chain of hashes.
+CREATE TABLE command_journal (
+    portfolio_id  text COLLATE "C" NOT NULL,
+    seq           bigint NOT NULL,
+    command_id    text COLLATE "C",
+    type          text NOT NULL,
+    content       text NOT NULL,
+    facts         text NOT NULL,
+    reason        text,
+    warnings      text NOT NULL,
+    previous_hash bytea NOT NULL,
+    entry_hash    bytea NOT NULL,
+    epoch         bigint NOT NULL,
+    recorded_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT command_journal_key PRIMARY KEY (portfolio_id, seq),
+    CONSTRAINT command_journal_once UNIQUE (portfolio_id, command_id)
+);
+
+COMMENT ON COLUMN command_journal.command_id IS 'null for init';
+COMMENT ON COLUMN command_journal.reason IS 'null when the command was applied';
+
+-- Runs are told whether they activated or not, even of a portfolio that does not exist.
+CREATE TABLE recovery_runs (
+    portfolio_id     text COLLATE "C" NOT NULL,
+    run_id           uuid NOT NULL,
+    entry            bigint GENERATED ALWAYS AS IDENTITY,
+    started_at       timestamptz NOT NULL,
+    instance         text NOT NULL,
+    mode             text NOT NULL,
+    outcome          text NOT NULL,
+    epoch            bigint,
+    seq              bigint,
+    certificate      text NOT NULL,
+    certificate_hash bytea NOT NULL,
+    recorded_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT recovery_runs_key PRIMARY KEY (portfolio_id, run_id)
+);
+
+CREATE INDEX recovery_runs_latest ON recovery_runs (portfolio_id, started_at DESC, entry DESC);
+
+-- Every change of phase or epoch, written by the statement that changes it.
+CREATE TABLE leadership_history (
+    portfolio_id      text COLLATE "C" NOT NULL,
+    entry             bigint GENERATED ALWAYS AS IDENTITY,
+    event             text NOT NULL,
+    epoch             bigint NOT NULL,
+    phase             text NOT NULL,
+    holder            text,
+    previous_holder   text,
+    halt_mode         text,
+    reason            text NOT NULL,
+    system_identifier bigint,
+    timeline          bigint,
+    recorded_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT leadership_history_key PRIMARY KEY (portfolio_id, entry)
+);
+
+COMMENT ON COLUMN leadership_history.timeline IS 'of the server at a take-over; null where it may not be read';
+
+CREATE TABLE instance_metadata (
+    portfolio_id    text COLLATE "C" NOT NULL,
+    instance        text COLLATE "C" NOT NULL,
+    host            text NOT NULL,
+    program_version text NOT NULL,
+    epoch           bigint NOT NULL,
+    started_at      timestamptz NOT NULL,
+    last_heartbeat  timestamptz NOT NULL,
+    CONSTRAINT instance_metadata_key PRIMARY KEY (portfolio_id, instance)
+) WITH (fillfactor = 50);
+
+-- A write that changes fewer rows than it was meant to fails as a whole, inside the one statement that it is.
+CREATE FUNCTION require_rows(what text, written bigint, expected bigint) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF written <> expected THEN
+        RAISE EXCEPTION '% row(s) of % changed, and % should have', written, what, expected USING ERRCODE = 'RF003';
+    END IF;
+    RETURN true;
+END $$;

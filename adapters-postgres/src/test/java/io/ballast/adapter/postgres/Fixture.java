@@ -1,0 +1,183 @@
+package io.ballast.adapter.postgres;
+
+import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.Ownership.Claimant;
+import io.ballast.application.port.out.Ownership.TakeOver;
+import io.ballast.application.port.out.PortfolioStore;
+import io.ballast.application.port.out.PortfolioStore.Claim;
+import io.ballast.domain.command.EntryOrder;
+import io.ballast.domain.command.Facts;
+import io.ballast.domain.command.TradeCommand;
+import io.ballast.domain.consistency.CheckResult;
+import io.ballast.domain.identity.CommandId;
+import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.instrument.ContractTerms;
+import io.ballast.domain.instrument.Instrument;
+import io.ballast.domain.journal.Batch;
+import io.ballast.domain.journal.Genesis;
+import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.money.Lots;
+import io.ballast.domain.money.Money;
+import io.ballast.domain.money.Price;
+import io.ballast.domain.money.Quantity;
+import io.ballast.domain.portfolio.Portfolio;
+import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.Leadership;
+import io.ballast.testservers.TestDatabase;
+import io.ballast.testservers.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/** A database with our schema, and one portfolio in it to do things to. */
+final class Fixture implements AutoCloseable {
+
+    static final PortfolioId MAIN = new PortfolioId("main");
+    static final Instant OPENED = Instant.parse("2026-01-05T04:00:00.123456Z");
+    static final Duration TTL = Duration.ofSeconds(30);
+
+    private static final ContractTerms TERMS = new ContractTerms(Quantity.of(30), Money.of(30), Money.of(270_000));
+
+    final TestDatabase database;
+    final PostgresConfig config;
+    private final List<PostgresModule> opened = new ArrayList<>();
+    final PostgresModule module;
+
+    private Fixture(TestDatabase database, PostgresConfig config) {
+        this.database = database;
+        this.config = config;
+        this.module = open();
+    }
+
+    /** A new database of the shared server, with the schema in it. */
+    static Fixture migrated() {
+        Fixture fixture = empty(TestPostgres.shared());
+        fixture.module.storeSchema().migrate();
+        return fixture;
+    }
+
+    /** A new database without a schema. */
+    static Fixture empty(TestPostgres server) {
+        TestDatabase database = server.freshDatabase();
+        return new Fixture(database, PostgresConfig.of(database.url(), database.user(), database.password()));
+    }
+
+    /** One more process: its own connections to the same portfolio. */
+    PostgresModule open() {
+        return open(config);
+    }
+
+    PostgresModule open(PostgresConfig other) {
+        PostgresModule another = new PostgresModule(other, MAIN);
+        opened.add(another);
+        return another;
+    }
+
+    PortfolioStore store() {
+        return module.portfolioStore();
+    }
+
+    Ownership ownership() {
+        return module.ownership();
+    }
+
+    /** Past every adapter and every trigger. */
+    void edit(String... statements) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = ballast");
+            statement.execute("SET session_replication_role = replica");
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    SealedPortfolio create() {
+        Genesis genesis = new Genesis(MAIN, UUID.randomUUID(), Currency.getInstance("INR"), Money.of(5_000_000));
+        store().create(genesis);
+        return SealedPortfolio.begin(genesis);
+    }
+
+    static Claimant claimant(String instance) {
+        return new Claimant(new InstanceId(instance), UUID.randomUUID(), TTL, false, "test");
+    }
+
+    Leadership take(String instance) {
+        return ((TakeOver.Taken) ownership().takeOver(claimant(instance))).leadership();
+    }
+
+    /** Takes the portfolio and makes it active. */
+    Leadership lead(String instance) {
+        Leadership leadership = take(instance);
+        ownership().activate(leadership, certificate(leadership));
+        return leadership;
+    }
+
+    static Certificate certificate(Leadership leadership) {
+        return new Certificate(
+                UUID.randomUUID(),
+                leadership.portfolio(),
+                leadership.holder(),
+                Certificate.Mode.RECOVER,
+                Certificate.Outcome.RECOVERED,
+                null,
+                OPENED,
+                1,
+                leadership.epoch(),
+                null,
+                List.<CheckResult>of(),
+                List.of(),
+                null,
+                new Certificate.Provenance("1", "test", "00"),
+                Certificate.noTimings(),
+                null);
+    }
+
+    /** The state that is stored, as a writer would go on from it. */
+    SealedPortfolio stored() {
+        Claim claim = store().read().orElseThrow();
+        return SealedPortfolio.resume(Portfolio.trust(claim.snapshot()), claim.snapshot(), claim.seals());
+    }
+
+    static TradeCommand open(String command, String instrument, String position) {
+        return new TradeCommand.OpenBase(
+                new CommandId(command),
+                OPENED,
+                new EntryOrder(
+                        new Instrument(instrument),
+                        new PositionId(position),
+                        Price.of(52_000),
+                        Lots.of(5),
+                        Price.of(51_500),
+                        Price.of(350),
+                        null,
+                        null,
+                        null));
+    }
+
+    static Batch batch(SealedPortfolio before, TradeCommand... commands) {
+        List<SealedPortfolio.Step> steps = new ArrayList<>();
+        SealedPortfolio state = before;
+        for (TradeCommand command : commands) {
+            steps.add(state.decide(command, new Facts(OPENED, TERMS, 5, false)));
+            state = steps.get(steps.size() - 1).after();
+        }
+        return new Batch(before, steps);
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(PostgresModule::close);
+    }
+}
