@@ -37,7 +37,7 @@ record BatchRows(
         int positionCount,
         String pyramids,
         int pyramidCount,
-        String[] flat) {
+        List<String> flat) {
 
     static BatchRows of(Batch batch) {
         PortfolioId portfolio = batch.after().portfolio().id();
@@ -45,10 +45,10 @@ record BatchRows(
         Map<Instrument, Optional<PyramidState>> pyramids = batch.pyramids();
         List<PyramidState> states =
                 pyramids.values().stream().flatMap(Optional::stream).toList();
-        String[] flat = pyramids.entrySet().stream()
+        List<String> flat = pyramids.entrySet().stream()
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(entry -> entry.getKey().symbol())
-                .toArray(String[]::new);
+                .toList();
         List<JournalEntry> entries = batch.entries();
         return new BatchRows(
                 CanonicalJson.write(head(batch.after())),
@@ -65,7 +65,11 @@ record BatchRows(
     }
 
     int flatCount() {
-        return flat.length;
+        return flat.size();
+    }
+
+    String[] flatArray() {
+        return flat.toArray(String[]::new);
     }
 
     /** The head row of a portfolio that nobody has owned yet. */

@@ -2,6 +2,7 @@ package io.ballast.adapter.postgres;
 
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Digest;
 import java.util.List;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
@@ -37,8 +38,8 @@ interface CommitMapper {
                   AND stored.token = #{leadership.token}
                   AND stored.seq = #{before.seq}
                   AND stored.phase = 'ACTIVE'
-                  AND stored.head_hash = #{before.headHash}
-                  AND stored.state_digest = #{before.stateDigest}
+                  AND stored.head_hash = #{before.headHash.bytes}
+                  AND stored.state_digest = #{before.stateDigest.bytes}
                 RETURNING stored.portfolio_id, stored.epoch),
             entries AS (
                 INSERT INTO command_journal (portfolio_id, seq, command_id, type, content, facts, reason, warnings,
@@ -81,7 +82,7 @@ interface CommitMapper {
                 RETURNING 1),
             flat AS (
                 DELETE FROM pyramiding_state AS stored USING head
-                WHERE stored.portfolio_id = head.portfolio_id AND stored.instrument = ANY (#{rows.flat})
+                WHERE stored.portfolio_id = head.portfolio_id AND stored.instrument = ANY (#{rows.flatArray})
                 RETURNING 1)
             SELECT require_rows('command_journal', (SELECT count(*) FROM entries), #{rows.entryCount})
                AND require_rows('portfolio_positions', (SELECT count(*) FROM positions), #{rows.positionCount})
@@ -138,5 +139,5 @@ interface CommitMapper {
     List<String> usedPositionIds(@Param("portfolio") String portfolio, @Param("positions") String[] positions);
 
     /** The state that a batch was decided on. */
-    record Expected(long seq, byte[] headHash, byte[] stateDigest) {}
+    record Expected(long seq, Digest headHash, Digest stateDigest) {}
 }

@@ -33,8 +33,7 @@ final class Commits {
     Commitment commit(Leadership leadership, Batch batch) {
         SealedPortfolio before = batch.before();
         Seals seals = before.seals();
-        Expected expected = new Expected(
-                before.seq(), seals.headHash().bytes(), seals.state().bytes());
+        Expected expected = new Expected(before.seq(), seals.headHash(), seals.state());
         BatchRows rows = BatchRows.of(batch);
         return database.use("the commit", session -> {
             Boolean written;

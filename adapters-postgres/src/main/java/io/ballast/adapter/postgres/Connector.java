@@ -8,14 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens connections that cannot hang, cannot find another schema's tables, and show in the server whose they are. */
@@ -29,7 +26,6 @@ final class Connector {
     private final PostgresConfig config;
     private final PortfolioId portfolio;
     private final Function<Purpose, Map<String, String>> settings;
-    private final Driver driver = new Driver();
     private final Set<String> unknownSettings = new ConcurrentSkipListSet<>();
 
     Connector(PostgresConfig config, PortfolioId portfolio) {
@@ -49,10 +45,7 @@ final class Connector {
 
     /** A new connection, with automatic commit. */
     Connection open(Purpose purpose) throws SQLException {
-        Connection connection = driver.connect(config.url(), properties(purpose));
-        if (connection == null) {
-            throw new IllegalStateException("the PostgreSQL driver does not take the address " + config.address());
-        }
+        Connection connection = driver(purpose).getConnection();
         try {
             set(connection, settings.apply(purpose));
         } catch (SQLException e) {
@@ -81,24 +74,26 @@ final class Connector {
         return config.address();
     }
 
-    private Properties properties(Purpose purpose) {
+    private PGSimpleDataSource driver(Purpose purpose) {
         PostgresConfig.Timeouts timeouts = config.timeouts();
         PostgresConfig.Login login = purpose.isOwner() ? config.ownerOrLogin() : config.login();
-        Properties properties = new Properties();
-        PGProperty.USER.set(properties, login.user());
-        PGProperty.PASSWORD.set(properties, login.password().value());
-        PGProperty.CURRENT_SCHEMA.set(properties, '"' + config.schema() + '"');
-        PGProperty.APPLICATION_NAME.set(properties, applicationName(portfolio));
-        PGProperty.CONNECT_TIMEOUT.set(properties, seconds(timeouts.connect()));
-        PGProperty.LOGIN_TIMEOUT.set(properties, seconds(timeouts.login()));
-        PGProperty.SOCKET_TIMEOUT.set(properties, seconds(purpose.answer(timeouts)));
-        PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, 2);
-        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        PGProperty.HOST_RECHECK_SECONDS.set(properties, 2);
-        PGProperty.TARGET_SERVER_TYPE.set(properties, "primary");
+        PGSimpleDataSource driver = new PGSimpleDataSource();
+        driver.setUser(login.user());
+        driver.setPassword(login.password().value());
+        driver.setCurrentSchema('"' + config.schema() + '"');
+        driver.setApplicationName(applicationName(portfolio));
+        driver.setConnectTimeout(seconds(timeouts.connect()));
+        driver.setLoginTimeout(seconds(timeouts.login()));
+        driver.setSocketTimeout(seconds(purpose.answer(timeouts)));
+        driver.setCancelSignalTimeout(2);
+        driver.setTcpKeepAlive(true);
+        driver.setHostRecheckSeconds(2);
+        driver.setTargetServerType("primary");
         // The server's detail repeats the values of a row that it refuses: none of them belongs into a log.
-        PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
-        return properties;
+        driver.setLogServerErrorDetail(false);
+        // Last, so that what the address says counts more than what is said here.
+        driver.setURL(config.url());
+        return driver;
     }
 
     private static int seconds(Duration timeout) {

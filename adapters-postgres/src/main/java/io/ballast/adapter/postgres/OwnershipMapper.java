@@ -108,7 +108,7 @@ interface OwnershipMapper {
                 INSERT INTO recovery_runs (portfolio_id, run_id, started_at, instance, mode, outcome, epoch, seq,
                     certificate, certificate_hash)
                 SELECT portfolio_id, #{run.id}, #{run.startedAt}::timestamptz, #{run.instance}, #{run.mode},
-                    #{run.outcome}, #{run.epoch}, #{run.seq}, #{run.certificate}, #{run.hash}
+                    #{run.outcome}, #{run.epoch}, #{run.seq}, #{run.certificate}, #{run.hash.bytes}
                 FROM head)
             SELECT count(*) FROM head""")
     @Options(flushCache = Options.FlushCachePolicy.TRUE)

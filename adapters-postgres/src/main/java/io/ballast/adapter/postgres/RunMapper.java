@@ -16,7 +16,7 @@ interface RunMapper {
             INSERT INTO recovery_runs AS stored (portfolio_id, run_id, started_at, instance, mode, outcome, epoch, seq,
                 certificate, certificate_hash)
             VALUES (#{portfolio}, #{run.id}, #{run.startedAt}::timestamptz, #{run.instance}, #{run.mode},
-                #{run.outcome}, #{run.epoch}, #{run.seq}, #{run.certificate}, #{run.hash})
+                #{run.outcome}, #{run.epoch}, #{run.seq}, #{run.certificate}, #{run.hash.bytes})
             ON CONFLICT (portfolio_id, run_id) DO UPDATE
             SET certificate = EXCLUDED.certificate
             WHERE stored.certificate_hash = EXCLUDED.certificate_hash""")

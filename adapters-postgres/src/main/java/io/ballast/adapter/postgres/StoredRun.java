@@ -3,6 +3,7 @@ package io.ballast.adapter.postgres;
 import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.seal.Digest;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ record StoredRun(
         @Nullable Long epoch,
         @Nullable Long seq,
         String certificate,
-        byte[] hash) {
+        Digest hash) {
 
     static StoredRun of(Certificate certificate) {
         Certificate.Figures figures = certificate.figures();
@@ -31,6 +32,6 @@ record StoredRun(
                 certificate.epoch(),
                 head == null ? null : head.seq(),
                 CanonicalJson.write(certificate.document()),
-                certificate.hash().bytes());
+                certificate.hash());
     }
 }
