@@ -2,11 +2,13 @@ package io.ballast.adapter.postgres;
 
 import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Price;
+import io.ballast.domain.portfolio.Decision;
 import io.ballast.domain.portfolio.Equity;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
@@ -16,52 +18,99 @@ import io.ballast.domain.seal.Digest;
 import io.ballast.domain.seal.RowDigest;
 import io.ballast.domain.seal.Seals;
 import java.math.BigDecimal;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a batch as JSON documents with the columns as keys. Exact: decimals travel as text, and the server reads
  * them into its own types.
  *
+ * @param opened positions that must not be stored yet
+ * @param changed positions that must be stored, and live
  * @param flat instruments whose pyramid state goes
  */
 record BatchRows(
         String head,
         String entries,
         int entryCount,
-        String positions,
-        int positionCount,
+        String opened,
+        int openedCount,
+        String changed,
+        int changedCount,
         String pyramids,
         int pyramidCount,
         List<String> flat) {
 
     static BatchRows of(Batch batch) {
-        PortfolioId portfolio = batch.after().portfolio().id();
-        Collection<Position> positions = batch.positions();
+        List<Position> opened = new ArrayList<>();
+        List<Position> changed = new ArrayList<>();
+        Set<PositionId> openedIds = openedIn(batch);
+        for (Position position : batch.positions()) {
+            (openedIds.contains(position.id()) ? opened : changed).add(position);
+        }
         Map<Instrument, Optional<PyramidState>> pyramids = batch.pyramids();
         List<PyramidState> states =
                 pyramids.values().stream().flatMap(Optional::stream).toList();
+        Set<Instrument> stored = withStateBefore(batch);
         List<String> flat = pyramids.entrySet().stream()
-                .filter(entry -> entry.getValue().isEmpty())
+                .filter(entry -> entry.getValue().isEmpty() && stored.contains(entry.getKey()))
                 .map(entry -> entry.getKey().symbol())
                 .toList();
         List<JournalEntry> entries = batch.entries();
+        PortfolioId portfolio = batch.after().portfolio().id();
         return new BatchRows(
                 CanonicalJson.write(head(batch.after())),
                 CanonicalJson.write(entries.stream().map(BatchRows::entry).toList()),
                 entries.size(),
-                CanonicalJson.write(positions.stream()
-                        .map(each -> position(portfolio, each))
-                        .toList()),
-                positions.size(),
+                positions(portfolio, opened),
+                opened.size(),
+                positions(portfolio, changed),
+                changed.size(),
                 CanonicalJson.write(
                         states.stream().map(each -> pyramid(portfolio, each)).toList()),
                 states.size(),
                 flat);
+    }
+
+    /** Positions that the batch itself opened, whatever became of them in it: the store must not know them yet. */
+    private static Set<PositionId> openedIn(Batch batch) {
+        Set<PositionId> opened = new HashSet<>();
+        for (SealedPortfolio.Step step : batch.steps()) {
+            if (step.decision() instanceof Decision.Applied applied
+                    && applied.changes().positionBefore() == null) {
+                applied.changes().writtenPosition().ifPresent(position -> opened.add(position.id()));
+            }
+        }
+        return opened;
+    }
+
+    /** Instruments that had a pyramid state when the batch began; one that comes and goes within it is never stored. */
+    private static Set<Instrument> withStateBefore(Batch batch) {
+        Map<Instrument, Boolean> had = new LinkedHashMap<>();
+        for (SealedPortfolio.Step step : batch.steps()) {
+            if (step.decision() instanceof Decision.Applied applied) {
+                applied.changes()
+                        .writtenPosition()
+                        .ifPresent(position -> had.putIfAbsent(
+                                position.instrument(), applied.changes().pyramidBefore() != null));
+            }
+        }
+        return had.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static String positions(PortfolioId portfolio, List<Position> positions) {
+        return CanonicalJson.write(
+                positions.stream().map(each -> position(portfolio, each)).toList());
     }
 
     int flatCount() {

@@ -48,27 +48,29 @@ interface CommitMapper {
                     e.previous_hash, e.entry_hash, head.epoch
                 FROM head, json_populate_recordset(NULL::command_journal, #{rows.entries}::json) AS e
                 RETURNING 1),
-            positions AS (
-                INSERT INTO portfolio_positions AS stored (portfolio_id, position_id, instrument, status, layer,
+            opened AS (
+                INSERT INTO portfolio_positions (portfolio_id, position_id, instrument, status, layer,
                     is_base_position, entry_timestamp, entry_price, lots, opened_lots, quantity, lot_size,
                     point_value, margin_per_lot, initial_stop, current_stop, highest_close, atr, realized_pnl, legs,
                     exit_timestamp, exit_price, exit_reason, row_digest)
-                SELECT head.portfolio_id, p.position_id, p.instrument, p.status, p.layer,
-                    p.is_base_position, p.entry_timestamp, p.entry_price, p.lots, p.opened_lots, p.quantity, p.lot_size,
-                    p.point_value, p.margin_per_lot, p.initial_stop, p.current_stop, p.highest_close, p.atr,
-                    p.realized_pnl, p.legs, p.exit_timestamp, p.exit_price, p.exit_reason, p.row_digest
-                FROM head, json_populate_recordset(NULL::portfolio_positions, #{rows.positions}::json) AS p
-                ON CONFLICT (portfolio_id, position_id) DO UPDATE
-                SET status = EXCLUDED.status, layer = EXCLUDED.layer, is_base_position = EXCLUDED.is_base_position,
-                    entry_timestamp = EXCLUDED.entry_timestamp, entry_price = EXCLUDED.entry_price,
-                    lots = EXCLUDED.lots, opened_lots = EXCLUDED.opened_lots, quantity = EXCLUDED.quantity,
-                    lot_size = EXCLUDED.lot_size, point_value = EXCLUDED.point_value,
-                    margin_per_lot = EXCLUDED.margin_per_lot, initial_stop = EXCLUDED.initial_stop,
-                    current_stop = EXCLUDED.current_stop, highest_close = EXCLUDED.highest_close,
-                    atr = EXCLUDED.atr, realized_pnl = EXCLUDED.realized_pnl, legs = EXCLUDED.legs,
-                    exit_timestamp = EXCLUDED.exit_timestamp, exit_price = EXCLUDED.exit_price,
-                    exit_reason = EXCLUDED.exit_reason, row_digest = EXCLUDED.row_digest
-                WHERE stored.instrument = EXCLUDED.instrument AND stored.status <> 'closed'
+                SELECT head.portfolio_id, p.position_id, p.instrument, p.status, p.layer, p.is_base_position,
+                    p.entry_timestamp, p.entry_price, p.lots, p.opened_lots, p.quantity, p.lot_size, p.point_value,
+                    p.margin_per_lot, p.initial_stop, p.current_stop, p.highest_close, p.atr, p.realized_pnl, p.legs,
+                    p.exit_timestamp, p.exit_price, p.exit_reason, p.row_digest
+                FROM head, json_populate_recordset(NULL::portfolio_positions, #{rows.opened}::json) AS p
+                RETURNING 1),
+            changed AS (
+                UPDATE portfolio_positions AS stored
+                SET status = p.status, layer = p.layer, is_base_position = p.is_base_position,
+                    entry_timestamp = p.entry_timestamp, entry_price = p.entry_price, lots = p.lots,
+                    opened_lots = p.opened_lots, quantity = p.quantity, lot_size = p.lot_size,
+                    point_value = p.point_value, margin_per_lot = p.margin_per_lot, initial_stop = p.initial_stop,
+                    current_stop = p.current_stop, highest_close = p.highest_close, atr = p.atr,
+                    realized_pnl = p.realized_pnl, legs = p.legs, exit_timestamp = p.exit_timestamp,
+                    exit_price = p.exit_price, exit_reason = p.exit_reason, row_digest = p.row_digest
+                FROM head, json_populate_recordset(NULL::portfolio_positions, #{rows.changed}::json) AS p
+                WHERE stored.portfolio_id = head.portfolio_id AND stored.position_id = p.position_id
+                  AND stored.instrument = p.instrument AND stored.status <> 'closed'
                 RETURNING 1),
             pyramids AS (
                 INSERT INTO pyramiding_state (portfolio_id, instrument, last_pyramid_price, base_position_id,
@@ -85,7 +87,8 @@ interface CommitMapper {
                 WHERE stored.portfolio_id = head.portfolio_id AND stored.instrument = ANY (#{rows.flatArray})
                 RETURNING 1)
             SELECT require_rows('command_journal', (SELECT count(*) FROM entries), #{rows.entryCount})
-               AND require_rows('portfolio_positions', (SELECT count(*) FROM positions), #{rows.positionCount})
+               AND require_rows('portfolio_positions', (SELECT count(*) FROM opened), #{rows.openedCount})
+               AND require_rows('portfolio_positions', (SELECT count(*) FROM changed), #{rows.changedCount})
                AND require_rows('pyramiding_state', (SELECT count(*) FROM pyramids), #{rows.pyramidCount})
                AND require_rows('pyramiding_state', (SELECT count(*) FROM flat), #{rows.flatCount})
             FROM head""")

@@ -50,8 +50,9 @@ final class Commits {
     private static Optional<Commitment> contradiction(RuntimeException failure) {
         return Failures.sqlState(failure).flatMap(state -> switch (state) {
             case SqlState.NOT_UNIQUE ->
-                Optional.of(new Commitment.Contradicted(
-                        "the journal holds an entry of this batch already, and the head row knows nothing of it"));
+                Optional.of(
+                        new Commitment.Contradicted(
+                                "an entry or a new position of this batch is stored already, and the head row knows nothing of it"));
             case SqlState.WRONG_ROWS ->
                 Optional.of(new Commitment.Contradicted(
                         "the head row is as expected, and a row that the batch changes is not"));
@@ -62,24 +63,18 @@ final class Commits {
     /** The head row was not as expected. What it is now decides; it is read after whoever changed it was done. */
     private Commitment notWritten(SqlSession session, Leadership leadership, Batch batch) {
         StoredOwner owner = session.getMapper(OwnershipMapper.class).owner(portfolio.value());
-        // Also for one who is fenced by now: our own earlier try may have landed before that.
-        if (isInJournal(session, batch)) {
-            return new Commitment.AlreadyCommitted();
-        }
         if (owner == null) {
             return new Commitment.Fenced(null, false);
         }
-        boolean isHalted = owner.phase() == Phase.HALTED;
-        if (!owner.isOf(leadership) || isHalted || owner.phase() == Phase.IDLE) {
-            return new Commitment.Fenced(owner.holder(), isHalted);
+        if (!owner.isOf(leadership) || owner.phase() != Phase.ACTIVE) {
+            return new Commitment.Fenced(owner.holder(), owner.phase() == Phase.HALTED);
         }
-        return new Commitment.Contradicted(contradicts(owner, batch));
+        return isInJournal(session, batch)
+                ? new Commitment.AlreadyCommitted()
+                : new Commitment.Contradicted(contradicts(owner, batch));
     }
 
     private static String contradicts(StoredOwner owner, Batch batch) {
-        if (owner.phase() != Phase.ACTIVE) {
-            return "the portfolio is not active yet";
-        }
         long expected = batch.before().seq();
         return owner.seq() == expected
                 ? "the stored state at seq " + expected + " is not the one that was decided on"
