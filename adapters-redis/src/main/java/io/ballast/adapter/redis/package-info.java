@@ -1,10 +1,10 @@
 /**
- * The leader lease and the status board on Redis.
+ * The status board on Redis, where the instances of a portfolio show each other what they are doing.
  *
- * <p>A lease only detects a failure quickly; who may write is decided by the store. Nothing in Redis is needed to recover, all of it may
- * be lost at any time, and nothing in it can halt us. Only the time of the server counts, never ours.
+ * <p>Only what may be lost lives here: nothing in Redis is needed to recover, and nothing in it can halt us. Where no
+ * Redis is configured the module is simply not installed, and bootstrap binds a board that does nothing.
  *
- * <p>Public are the module and its configuration only; start with the module.
+ * <p>Public are the module and its configuration only; start with {@link io.ballast.adapter.redis.RedisModule}.
  */
 @NullMarked
 package io.ballast.adapter.redis;

@@ -1,0 +1,18 @@
+package io.ballast.adapter.redis;
+
+import io.ballast.domain.identity.PortfolioId;
+
+/** The names of our keys. All of a portfolio carry one hash tag, so that they share a slot of a cluster. */
+final class RedisKeys {
+
+    private final String tag;
+
+    RedisKeys(String prefix, PortfolioId portfolio) {
+        this.tag = "{" + prefix + ":" + portfolio.value() + "}";
+    }
+
+    /** The hash with what the instance of the highest epoch is doing. */
+    String status() {
+        return tag + ":status";
+    }
+}

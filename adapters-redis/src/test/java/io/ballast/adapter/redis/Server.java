@@ -1,0 +1,87 @@
+package io.ballast.adapter.redis;
+
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.testservers.TestKeySpace;
+import io.ballast.testservers.TestRedis;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import redis.clients.jedis.Jedis;
+
+/** A key space of a real Redis as a test sees it: boards on it, and a console to look and to meddle. */
+final class Server implements AutoCloseable {
+
+    static final PortfolioId PORTFOLIO = new PortfolioId("main");
+
+    /** A life that no test outlasts. */
+    static final Duration LONG = Duration.ofMinutes(10);
+
+    private static final Duration TIMEOUT = Duration.ofMillis(400);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TestKeySpace space;
+    private final Deque<RedisStatusBoard> boards = new ArrayDeque<>();
+
+    Server(TestRedis redis) {
+        this.space = redis.freshKeySpace();
+    }
+
+    RedisConfig config() {
+        return config("", "", LONG);
+    }
+
+    /** A config with credentials such as {@code user:password@}, and a path such as {@code /2}. */
+    RedisConfig config(String credentials, String path, Duration statusTtl) {
+        String url = space.url().replace("redis://", "redis://" + credentials) + path;
+        return new RedisConfig(url, space.prefix(), TIMEOUT, statusTtl, "trader-1.example");
+    }
+
+    RedisStatusBoard board() {
+        return board(config());
+    }
+
+    RedisStatusBoard board(RedisConfig config) {
+        return board(config, System::nanoTime);
+    }
+
+    RedisStatusBoard board(RedisConfig config, LongSupplier nanoTime) {
+        RedisStatusBoard board = RedisStatusBoard.of(config, PORTFOLIO, nanoTime);
+        boards.push(board);
+        return board;
+    }
+
+    String key() {
+        return "{" + space.prefix() + ":main}:status";
+    }
+
+    /** The hash, once everything is written that was published on boards of this server. */
+    Map<String, String> shown() {
+        settleAll();
+        try (Jedis console = console()) {
+            return console.hgetAll(key());
+        }
+    }
+
+    static void settle(RedisStatusBoard board) {
+        if (!board.settled(PATIENCE)) {
+            throw new AssertionError("the board has still not written what was published");
+        }
+    }
+
+    void settleAll() {
+        boards.forEach(Server::settle);
+    }
+
+    /** A new connection, as the server may have been restarted since the last one. */
+    Jedis console() {
+        return new Jedis(URI.create(space.url()));
+    }
+
+    @Override
+    public void close() {
+        boards.forEach(RedisStatusBoard::close);
+    }
+}
