@@ -13,10 +13,10 @@ final class PostgresUrl {
             "user", "postgres.user",
             "password", "postgres.password or postgres.password-file",
             "currentschema", "postgres.schema",
-            "connecttimeout", "postgres.connect-timeout",
-            "logintimeout", "postgres.connect-timeout",
-            "sockettimeout", "postgres.statement-timeout",
-            "options", "the timeouts below postgres");
+            "connecttimeout", "postgres.timeouts.connect",
+            "logintimeout", "postgres.timeouts.login",
+            "sockettimeout", "postgres.timeouts.write",
+            "options", "set by Ballast");
 
     private PostgresUrl() {}
 
@@ -49,7 +49,7 @@ final class PostgresUrl {
         String name = written.toLowerCase(Locale.ROOT);
         String value = equals < 0 ? "" : parameter.substring(equals + 1);
         if (SETTINGS.containsKey(name)) {
-            throw refused("must not have the parameter " + name + "; that is " + SETTINGS.get(name));
+            throw refused("must not have the parameter " + name + "; it is " + SETTINGS.get(name));
         }
         if (name.contains("password")) {
             throw refused("must not hold a password");

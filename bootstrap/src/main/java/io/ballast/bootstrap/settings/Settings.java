@@ -1,5 +1,6 @@
 package io.ballast.bootstrap.settings;
 
+import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.application.service.RecoveryPolicy;
 import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.identity.InstanceId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * All settings, typed and sound. Most come from {@link SettingsLoader}; whoever builds them by hand is held to the same
  * rules by the constructors.
  *
+ * @param host the name of this machine, to be shown
  * @param stateDirectory for what must not be kept in the store
  * @param redis null where there is none
  */
@@ -24,6 +26,7 @@ public record Settings(
         Store store,
         PortfolioId portfolio,
         InstanceId instance,
+        String host,
         Currency currency,
         Path stateDirectory,
         Postgres postgres,
@@ -60,28 +63,10 @@ public record Settings(
      * @param owner who creates and upgrades the schema
      */
     public record Postgres(
-            String url, Login login, String schema, int poolSize, PostgresTimeouts timeouts, Login owner) {
+            String url, Login login, String schema, int poolSize, PostgresConfig.Timeouts timeouts, Login owner) {
 
         public Postgres {
             PostgresUrl.check(url);
-        }
-    }
-
-    /**
-     * How long PostgreSQL may take.
-     *
-     * @param connect until a connection is made
-     * @param statement until a statement has answered
-     * @param lock until a lock is granted
-     */
-    public record PostgresTimeouts(Duration connect, Duration statement, Duration lock) {
-
-        /** Refuses a lock time-out that could never strike. */
-        public PostgresTimeouts {
-            if (lock.compareTo(statement) >= 0) {
-                throw new IllegalArgumentException("postgres.lock-timeout is " + Durations.text(lock)
-                        + " and must be below postgres.statement-timeout, which is " + Durations.text(statement));
-            }
         }
     }
 

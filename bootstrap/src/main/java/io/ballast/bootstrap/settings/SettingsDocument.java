@@ -1,5 +1,6 @@
 package io.ballast.bootstrap.settings;
 
+import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.instrument.Listing;
 import java.time.Duration;
@@ -45,10 +46,22 @@ final class SettingsDocument {
         section.put("user", postgres.login().user());
         section.put("schema", postgres.schema());
         section.put("pool-size", postgres.poolSize());
-        section.put("connect-timeout", text(postgres.timeouts().connect()));
-        section.put("statement-timeout", text(postgres.timeouts().statement()));
-        section.put("lock-timeout", text(postgres.timeouts().lock()));
+        section.put("timeouts", timeouts(postgres.timeouts()));
         section.put("owner.user", postgres.owner().user());
+        return section;
+    }
+
+    private static Map<String, Object> timeouts(PostgresConfig.Timeouts timeouts) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("connect", text(timeouts.connect()));
+        section.put("login", text(timeouts.login()));
+        section.put("acquire", text(timeouts.acquire()));
+        section.put("write", text(timeouts.write()));
+        section.put("read", text(timeouts.read()));
+        section.put("statement", text(timeouts.statement()));
+        section.put("reading", text(timeouts.reading()));
+        section.put("lock", text(timeouts.lock()));
+        section.put("idle-in-transaction", text(timeouts.idleInTransaction()));
         return section;
     }
 

@@ -1,6 +1,7 @@
 package io.ballast.bootstrap.settings;
 
 import com.typesafe.config.Config;
+import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.bootstrap.settings.SettingsLoader.Entry;
 import io.ballast.domain.document.Text;
 import io.ballast.domain.identity.InstanceId;
@@ -23,9 +24,6 @@ final class SettingsReader {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_RETRIES = 10;
-
-    /** A connection for the work, one for the heartbeat. */
-    private static final int SMALLEST_POOL = 2;
 
     private static final int LARGEST_POOL = 100;
 
@@ -65,6 +63,7 @@ final class SettingsReader {
                 store.orElseThrow(),
                 portfolio.orElseThrow(),
                 instance.orElseThrow(),
+                InstanceName.hostName(sources.environment()),
                 currency.orElseThrow(),
                 stateDirectory.orElseThrow(),
                 postgres.orElseThrow(),
@@ -130,8 +129,8 @@ final class SettingsReader {
         Optional<String> user = values.required(SettingKey.POSTGRES_USER, "ballast_engine", SettingsReader::user);
         Optional<Secret> password = values.secret(SettingKey.POSTGRES_PASSWORD);
         Optional<String> schema = values.value(SettingKey.POSTGRES_SCHEMA, SettingsReader::schema);
-        Optional<Integer> poolSize = values.whole(SettingKey.POSTGRES_POOL_SIZE, SMALLEST_POOL, LARGEST_POOL);
-        Optional<Settings.PostgresTimeouts> timeouts = timeouts();
+        Optional<Integer> poolSize = values.whole(SettingKey.POSTGRES_POOL_SIZE, 1, LARGEST_POOL);
+        Optional<PostgresConfig.Timeouts> timeouts = new TimeoutsReader(values).timeouts();
         Settings.Login owner = owner();
         if (url.isEmpty() || user.isEmpty() || schema.isEmpty() || poolSize.isEmpty() || timeouts.isEmpty()) {
             return Optional.empty();
@@ -142,18 +141,6 @@ final class SettingsReader {
         }
         return Optional.of(new Settings.Postgres(
                 url.get(), login, schema.get(), poolSize.get(), timeouts.get(), owner == null ? login : owner));
-    }
-
-    private Optional<Settings.PostgresTimeouts> timeouts() {
-        Optional<Duration> connect = values.duration(SettingKey.POSTGRES_CONNECT_TIMEOUT, MINUTE);
-        Optional<Duration> statement = values.duration(SettingKey.POSTGRES_STATEMENT_TIMEOUT, MINUTE);
-        Optional<Duration> lock = values.duration(SettingKey.POSTGRES_LOCK_TIMEOUT, MINUTE);
-        return connect.isEmpty() || statement.isEmpty() || lock.isEmpty()
-                ? Optional.empty()
-                : values.attempt(
-                        SettingKey.POSTGRES_LOCK_TIMEOUT.path(),
-                        values.source(SettingKey.POSTGRES_LOCK_TIMEOUT.path()),
-                        () -> new Settings.PostgresTimeouts(connect.get(), statement.get(), lock.get()));
     }
 
     private Settings.@Nullable Login owner() {

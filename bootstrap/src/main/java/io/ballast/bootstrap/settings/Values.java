@@ -92,6 +92,17 @@ final class Values {
         return value(key, text -> duration(text, longest));
     }
 
+    /** A duration that somebody else counts in whole seconds. */
+    Optional<Duration> seconds(SettingKey key, Duration longest) {
+        return value(key, text -> {
+            Duration duration = duration(text, longest);
+            if (!duration.equals(Duration.ofSeconds(duration.toSeconds()))) {
+                throw new IllegalArgumentException("must be whole seconds and is " + Text.quoted(text));
+            }
+            return duration;
+        });
+    }
+
     /** Several, given as a list or separated by commas. */
     Optional<List<Duration>> durations(SettingKey key, int most, Duration longest) {
         Optional<List<String>> texts = texts(key);
@@ -143,6 +154,19 @@ final class Values {
             String message = String.valueOf(e.getMessage());
             boolean isNamed = key.contains(".") && message.startsWith(key + " ");
             problems.add(source, key, isNamed ? message.substring(key.length() + 1) : message);
+            return Optional.empty();
+        }
+    }
+
+    /** Runs what may refuse with a message that begins with the key, as the adapters' do. */
+    <T> Optional<T> attemptNaming(String group, Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            String first = message.split(" ", 2)[0];
+            String key = SettingKey.find(first).isPresent() ? first : group;
+            problems.add(source(key), key, key.equals(first) ? message.substring(first.length() + 1) : message);
             return Optional.empty();
         }
     }

@@ -33,13 +33,14 @@ class RejectionsTest {
                 "currency                   | RUPEES     | must be a currency of ISO 4217, such as INR, and is \"RUPEES\"",
                 "postgres.schema            | pg_mine    | must be 1 to 48 of a-z 0-9 _",
                 "postgres.schema            | Robert';-- | must be 1 to 48 of a-z 0-9 _",
-                "postgres.pool-size         | 1          | must be a whole number from 2 to 100 and is \"1\"",
-                "postgres.pool-size         | 101        | must be a whole number from 2 to 100 and is \"101\"",
-                "postgres.pool-size         | many       | must be a whole number from 2 to 100 and is \"many\"",
-                "postgres.connect-timeout   | 0s         | must be a duration above 0 and at most 60s",
-                "postgres.connect-timeout   | 61s        | must be a duration above 0 and at most 60s",
-                "postgres.statement-timeout | 3          | such as 3s or 500ms, and is \"3\"",
-                "postgres.lock-timeout      | -1s        | must be a duration above 0",
+                "postgres.pool-size         | 0          | must be a whole number from 1 to 100 and is \"0\"",
+                "postgres.pool-size         | 101        | must be a whole number from 1 to 100 and is \"101\"",
+                "postgres.pool-size         | many       | must be a whole number from 1 to 100 and is \"many\"",
+                "postgres.timeouts.connect | 0s         | must be a duration above 0 and at most 60s",
+                "postgres.timeouts.connect | 61s        | must be a duration above 0 and at most 60s",
+                "postgres.timeouts.statement | 3          | such as 3s or 500ms, and is \"3\"",
+                "postgres.timeouts.lock | -1s        | must be a duration above 0",
+                "postgres.timeouts.login | 1500ms | must be whole seconds and is \"1500ms\"",
                 "recovery.retry-waits       | 1s,,2s     | must be a duration above 0",
                 "recovery.retry-waits       | 1s,0s      | must be a duration above 0",
                 "recovery.retry-waits       | 1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s | must be at most 10 durations and is 11",
@@ -151,8 +152,15 @@ class RejectionsTest {
 
         @Test
         void between_time_outs_of_the_store_name_both() {
-            assertThat(problemOf("postgres.lock-timeout", "5s").message())
-                    .isEqualTo("is 5s and must be below postgres.statement-timeout, which is 5s");
+            assertThat(problemOf("postgres.timeouts.lock", "3s"))
+                    .isEqualTo(new Problem(
+                            "command line",
+                            "postgres.timeouts.lock",
+                            "(3s) must be shorter than postgres.timeouts.statement (3s)"));
+            assertThat(problemOf("postgres.timeouts.statement", "5s").toString())
+                    .isEqualTo("command line postgres.timeouts.statement: (5s) must be shorter than"
+                            + " postgres.timeouts.write (5s)");
+            assertThat(problemOf("postgres.timeouts.acquire", "200ms").key()).isEqualTo("postgres.timeouts.acquire");
         }
 
         @Test

@@ -3,6 +3,7 @@ package io.ballast.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.application.service.RecoveryPolicy;
 import io.ballast.bootstrap.settings.SettingsLoader.Entry;
 import io.ballast.bootstrap.settings.SettingsLoader.Problem;
@@ -41,6 +42,7 @@ class SettingsLoaderTest {
                             Settings.Store.POSTGRES,
                             new PortfolioId("main"),
                             new InstanceId("trader-1-" + ProcessHandle.current().pid()),
+                            "trader-1",
                             Currency.getInstance("INR"),
                             Path.of("/home/asha/.local/state/ballast"),
                             new Settings.Postgres(
@@ -48,8 +50,7 @@ class SettingsLoaderTest {
                                     login,
                                     "ballast",
                                     4,
-                                    new Settings.PostgresTimeouts(
-                                            Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1)),
+                                    PostgresConfig.Timeouts.DEFAULT,
                                     login),
                             null,
                             new Settings.Recovery(
@@ -112,9 +113,16 @@ class SettingsLoaderTest {
                     password: first
                     schema: ballast_live
                     pool-size: 8
-                    connect-timeout: 1s
-                    statement-timeout: 9s
-                    lock-timeout: 700ms
+                    timeouts:
+                      connect: 1s
+                      login: 3s
+                      acquire: 1500ms
+                      write: 7s
+                      read: 9s
+                      statement: 6s
+                      reading: 2m
+                      lock: 700ms
+                      idle-in-transaction: 4s
                     owner:
                       user: owner
                       password: second
@@ -135,7 +143,10 @@ class SettingsLoaderTest {
 
         @Test
         void can_be_set_in_a_file() {
-            Settings settings = Given.nothing(directory).yaml(FULL).settings();
+            Settings settings = Given.nothing(directory)
+                    .variable("HOSTNAME", "desk")
+                    .yaml(FULL)
+                    .settings();
 
             assertThat(settings)
                     .usingRecursiveComparison()
@@ -143,6 +154,7 @@ class SettingsLoaderTest {
                             Settings.Store.POSTGRES,
                             new PortfolioId("bank-nifty"),
                             new InstanceId("eng-7"),
+                            "desk",
                             Currency.getInstance("USD"),
                             directory.resolve("state"),
                             new Settings.Postgres(
@@ -150,8 +162,16 @@ class SettingsLoaderTest {
                                     new Settings.Login("engine", new Secret("first")),
                                     "ballast_live",
                                     8,
-                                    new Settings.PostgresTimeouts(
-                                            Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofMillis(700)),
+                                    new PostgresConfig.Timeouts(
+                                            Duration.ofSeconds(1),
+                                            Duration.ofSeconds(3),
+                                            Duration.ofMillis(1500),
+                                            Duration.ofSeconds(7),
+                                            Duration.ofSeconds(9),
+                                            Duration.ofSeconds(6),
+                                            Duration.ofMinutes(2),
+                                            Duration.ofMillis(700),
+                                            Duration.ofSeconds(4)),
                                     new Settings.Login("owner", new Secret("second"))),
                             new Settings.Redis(new Secret("rediss://engine:third@cache:6380/2"), "desk"),
                             new Settings.Recovery(
@@ -192,8 +212,9 @@ class SettingsLoaderTest {
                 case "recovery.retry-waits" -> "10ms, 20ms";
                 case "recovery.epsilon" -> "0";
                 case "lease.ttl" -> "9s";
-                case "postgres.statement-timeout", "prices.max-age" -> "8s";
-                default -> name.matches(".*(timeout|renew|slow-after)") ? "1s" : "abc";
+                case "prices.max-age", "postgres.timeouts.write" -> "8s";
+                case "postgres.timeouts.statement" -> "7s";
+                default -> name.matches(".*(timeout.*|renew|slow-after)") ? "1s" : "abc";
             };
         }
     }

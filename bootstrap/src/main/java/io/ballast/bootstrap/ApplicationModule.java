@@ -1,0 +1,143 @@
+package io.ballast.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.ballast.application.port.in.CreatePortfolio;
+import io.ballast.application.port.in.InspectRecovery;
+import io.ballast.application.port.in.MigrateStore;
+import io.ballast.application.port.in.ValidatePortfolio;
+import io.ballast.application.port.out.MarketPrices;
+import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.PortfolioStore;
+import io.ballast.application.port.out.RecoveryJournal;
+import io.ballast.application.port.out.RecoveryObserver;
+import io.ballast.application.port.out.StatusBoard;
+import io.ballast.application.port.out.StoreSchema;
+import io.ballast.application.port.out.TradingEngine;
+import io.ballast.application.service.Ambient;
+import io.ballast.application.service.CommandService;
+import io.ballast.application.service.CreationService;
+import io.ballast.application.service.InspectionService;
+import io.ballast.application.service.Installation;
+import io.ballast.application.service.MigrationService;
+import io.ballast.application.service.RecoveryPolicy;
+import io.ballast.application.service.RecoveryPorts;
+import io.ballast.application.service.RecoveryService;
+import io.ballast.application.service.SafeObserver;
+import io.ballast.application.service.ValidationService;
+import io.ballast.bootstrap.settings.Settings;
+import io.ballast.domain.consistency.ConsistencyCheck;
+import io.ballast.domain.instrument.ContractCatalogue;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The object graph on a page: which service is made of what. Whatever is asked for here and not made here is bound by
+ * an adapter's module, by {@link SettingsModule}, {@link AmbientModule} or {@link EngineModule}.
+ */
+final class ApplicationModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    SafeObserver safeObserver(RecoveryObserver observer) {
+        return new SafeObserver(List.of(observer));
+    }
+
+    @Provides
+    @Singleton
+    LatestStatus latestStatus(StatusBoard board, Ambient ambient) {
+        return new LatestStatus(board, ambient.clock());
+    }
+
+    @Provides
+    @Singleton
+    Fencing fencing(
+            Ownership ownership,
+            TradingEngine engine,
+            LatestStatus board,
+            SafeObserver observer,
+            Installation installation,
+            Ambient ambient) {
+        return new Fencing(ownership, engine, board, observer, installation, ambient.clock());
+    }
+
+    @Provides
+    @Singleton
+    ScheduledHeartbeats heartbeats(
+            Ownership ownership,
+            LatestStatus board,
+            Ambient ambient,
+            Settings settings,
+            SafeObserver observer,
+            Fencing fencing) {
+        return new ScheduledHeartbeats(
+                ownership, board, ambient.pause(), settings.lease().renew(), observer, fencing::lost);
+    }
+
+    @Provides
+    @Singleton
+    RecoveryPorts recoveryPorts(
+            PortfolioStore store,
+            Ownership ownership,
+            RecoveryJournal journal,
+            ConsistencyCheck check,
+            TradingEngine engine,
+            Optional<MarketPrices> prices,
+            LatestStatus board,
+            ScheduledHeartbeats heartbeats,
+            SafeObserver observer) {
+        return new RecoveryPorts(store, ownership, journal, check, engine, prices, board, heartbeats, observer);
+    }
+
+    @Provides
+    @Singleton
+    Sessions sessions(
+            RecoveryPorts ports,
+            RecoveryPolicy policy,
+            ContractCatalogue catalogue,
+            Installation installation,
+            Ambient ambient,
+            Fencing fencing) {
+        return new Sessions(
+                new RecoveryService(ports, policy, installation, ambient),
+                recovered -> new CommandService(ports, catalogue, installation, ambient, recovered),
+                fencing);
+    }
+
+    @Provides
+    @Singleton
+    ValidatePortfolio validation(
+            PortfolioStore store,
+            ConsistencyCheck check,
+            Optional<MarketPrices> prices,
+            Installation installation,
+            RecoveryPolicy policy,
+            SafeObserver observer,
+            Ambient ambient) {
+        return new ValidationService(store, check, prices, installation, policy, observer, ambient);
+    }
+
+    @Provides
+    @Singleton
+    InspectRecovery inspection(Ownership ownership, RecoveryJournal runs, PortfolioStore store) {
+        return new InspectionService(ownership, runs, store);
+    }
+
+    @Provides
+    @Singleton
+    CreatePortfolio creation(PortfolioStore store, Installation installation, Ambient ambient) {
+        return new CreationService(store, installation.portfolio(), ambient.uuids());
+    }
+
+    @Provides
+    @Singleton
+    MigrateStore migration(
+            StoreSchema schema,
+            Ownership ownership,
+            Installation installation,
+            RecoveryPolicy policy,
+            Ambient ambient) {
+        return new MigrationService(schema, ownership, installation, policy, ambient);
+    }
+}

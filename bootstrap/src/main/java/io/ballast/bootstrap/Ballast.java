@@ -1,0 +1,143 @@
+package io.ballast.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import io.ballast.application.port.in.CreatePortfolio;
+import io.ballast.application.port.in.InspectRecovery;
+import io.ballast.application.port.in.MigrateStore;
+import io.ballast.application.port.in.RecoverPortfolio;
+import io.ballast.application.port.in.ValidatePortfolio;
+import io.ballast.application.port.out.MarketPrices;
+import io.ballast.application.port.out.TradingEngine;
+import io.ballast.bootstrap.settings.Settings;
+import io.ballast.domain.recovery.RecoveryOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ballast, embedded: the way in for a trading engine and for every command.
+ *
+ * <pre>{@code
+ * try (Ballast ballast = Ballast.open(settings, engine)) {
+ *     RecoveryOutcome outcome = ballast.recovery().recover(RecoverPortfolio.Request.asInstance("started"));
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>Opening connects to nothing: a server that is down shows when it is used. May be used by several threads.
+ */
+public final class Ballast implements AutoCloseable {
+
+    private final Injector injector;
+    private final Sessions sessions;
+    private final Closer closer;
+
+    private Ballast(Injector injector, Closer closer) {
+        this.injector = injector;
+        this.sessions = injector.getInstance(Sessions.class);
+        this.closer = closer;
+    }
+
+    /** Opens Ballast for an engine that brings no market prices: open equity stays unknown. */
+    public static Ballast open(Settings settings, TradingEngine engine) {
+        return open(settings, engine, Optional.empty());
+    }
+
+    /**
+     * Opens Ballast with the store that the settings name.
+     *
+     * @param prices where market prices come from, if there is such a source
+     */
+    public static Ballast open(Settings settings, TradingEngine engine, Optional<MarketPrices> prices) {
+        return open(settings, engine, prices, Adapters.store(settings));
+    }
+
+    /**
+     * Opens Ballast with a store of the caller's own.
+     *
+     * @param store binds {@code PortfolioStore}, {@code Ownership}, {@code RecoveryJournal} and {@code StoreSchema}; is
+     *     closed at the end if it can be
+     */
+    public static Ballast open(Settings settings, TradingEngine engine, Optional<MarketPrices> prices, Module store) {
+        Closer closer = new Closer();
+        try {
+            closer.addIfCloseable(store);
+            List<Module> beside = Adapters.besideTheStore(settings);
+            beside.forEach(closer::addIfCloseable);
+            List<Module> modules = new ArrayList<>(beside);
+            modules.addAll(List.of(
+                    new Strictness(),
+                    new AmbientModule(),
+                    new SettingsModule(settings),
+                    new EngineModule(engine, prices),
+                    new ApplicationModule(),
+                    store));
+            Injector injector = Guice.createInjector(Stage.PRODUCTION, modules);
+            closer.add(injector.getInstance(ScheduledHeartbeats.class));
+            closer.add(injector.getInstance(Sessions.class));
+            return new Ballast(injector, closer);
+        } catch (RuntimeException e) {
+            closer.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /** Brings the portfolio back. One recovery at a time; another waits for it. */
+    public RecoverPortfolio recovery() {
+        return sessions;
+    }
+
+    /** The dry run. */
+    public ValidatePortfolio validation() {
+        return injector.getInstance(ValidatePortfolio.class);
+    }
+
+    /** How things stand, and what happened. */
+    public InspectRecovery inspection() {
+        return injector.getInstance(InspectRecovery.class);
+    }
+
+    /** Creates the portfolio. */
+    public CreatePortfolio creation() {
+        return injector.getInstance(CreatePortfolio.class);
+    }
+
+    /** Creates the schema of the store, or upgrades it. */
+    public MigrateStore migration() {
+        return injector.getInstance(MigrateStore.class);
+    }
+
+    /**
+     * The right to write what was recovered. The same session each time it is asked for.
+     *
+     * @throws IllegalArgumentException if it was not recovered here, or something was recovered since
+     */
+    public TradingSession session(RecoveryOutcome.Recovered recovered) {
+        return sessions.of(recovered);
+    }
+
+    /**
+     * Gives back what was recovered and not given back yet, then closes everything in the reverse order of opening.
+     * Waits for a recovery that is under way.
+     *
+     * @throws IllegalStateException if something did not close; everything else is closed all the same
+     */
+    @Override
+    public void close() {
+        closer.close();
+    }
+
+    /** What Guice would guess is an error instead. */
+    private static final class Strictness extends AbstractModule {
+        @Override
+        protected void configure() {
+            binder().requireExplicitBindings();
+            binder().requireExactBindingAnnotations();
+            binder().disableCircularProxies();
+        }
+    }
+}

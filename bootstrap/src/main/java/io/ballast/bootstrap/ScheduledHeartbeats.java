@@ -1,0 +1,148 @@
+package io.ballast.bootstrap;
+
+import io.ballast.application.port.out.Heartbeats;
+import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.Pause;
+import io.ballast.application.port.out.RecoveryObserver;
+import io.ballast.domain.recovery.Leadership;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Heartbeats on a thread of their own: at once, and then at every interval, until they are ended or one is answered that
+ * the holder is the holder no more. A failed one is followed by the next as if nothing had happened, and told of once
+ * until one succeeds again.
+ */
+final class ScheduledHeartbeats implements Heartbeats, AutoCloseable {
+
+    private final Ownership ownership;
+    private final LatestStatus board;
+    private final Pause pause;
+    private final Duration interval;
+    private final RecoveryObserver observer;
+    private final Consumer<Leadership> whenLost;
+    private @Nullable Beating beating;
+
+    /**
+     * Begins nothing yet.
+     *
+     * @param board is told the latest status again with each heartbeat
+     * @param whenLost is told, on the thread of the heartbeats, that the leadership is lost
+     */
+    ScheduledHeartbeats(
+            Ownership ownership,
+            LatestStatus board,
+            Pause pause,
+            Duration interval,
+            RecoveryObserver observer,
+            Consumer<Leadership> whenLost) {
+        this.ownership = ownership;
+        this.board = board;
+        this.pause = pause;
+        this.interval = interval;
+        this.observer = observer;
+        this.whenLost = whenLost;
+    }
+
+    @Override
+    public synchronized void begin(Leadership leadership) {
+        end();
+        Beating begun = new Beating(leadership);
+        beating = begun;
+        begun.thread = Daemon.start("heartbeat", begun);
+    }
+
+    @Override
+    public synchronized void end() {
+        if (beating != null) {
+            beating.end();
+            beating = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+
+    /** The heartbeats of one leadership. */
+    private final class Beating implements Runnable {
+
+        private final Leadership leadership;
+
+        /** Held while a heartbeat is under way, so that whoever ends them waits for it and interrupts only a pause. */
+        private final ReentrantLock underWay = new ReentrantLock();
+
+        private boolean isEnded;
+        private boolean isFailing;
+        private @Nullable Thread thread;
+
+        Beating(Leadership leadership) {
+            this.leadership = leadership;
+        }
+
+        void end() {
+            underWay.lock();
+            try {
+                isEnded = true;
+                if (thread != null) {
+                    thread.interrupt();
+                }
+            } finally {
+                underWay.unlock();
+            }
+        }
+
+        @Override
+        public void run() {
+            boolean isHolder = true;
+            while (isHolder && !isOver()) {
+                isHolder = beat();
+                if (isHolder && !pause.lasting(interval)) {
+                    return;
+                }
+            }
+            if (!isHolder) {
+                whenLost.accept(leadership);
+            }
+        }
+
+        private boolean isOver() {
+            underWay.lock();
+            try {
+                return isEnded;
+            } finally {
+                underWay.unlock();
+            }
+        }
+
+        /** One heartbeat, unless they were ended just now; false if the holder is the holder no more. */
+        private boolean beat() {
+            underWay.lock();
+            try {
+                if (isEnded) {
+                    return true;
+                }
+                boolean isHolder = ownership.heartbeat(leadership);
+                isFailing = false;
+                if (isHolder) {
+                    board.publishAgain();
+                } else {
+                    isEnded = true;
+                }
+                return isHolder;
+            } catch (RuntimeException e) {
+                // Whatever it was: a holder that stops beating loses the portfolio, so the next one is tried.
+                if (!isFailing) {
+                    isFailing = true;
+                    observer.sideEffectFailed("a heartbeat", e);
+                }
+                return true;
+            } finally {
+                underWay.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.ballast.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.ballast.application.fake.InMemoryStore;
+import io.ballast.application.fake.MemoryDatabase;
+import io.ballast.application.port.in.RecoverPortfolio.Request;
+import io.ballast.application.port.out.MarketPrices;
+import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.PortfolioStore;
+import io.ballast.application.port.out.RecoveryJournal;
+import io.ballast.application.port.out.StoreSchema;
+import io.ballast.application.port.out.TradingEngine;
+import io.ballast.bootstrap.settings.Settings;
+import io.ballast.bootstrap.settings.SettingsLoader;
+import io.ballast.bootstrap.settings.SettingsSources;
+import io.ballast.domain.command.CommandDocument;
+import io.ballast.domain.command.TradeCommand;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.money.Money;
+import io.ballast.domain.recovery.RecoveryOutcome;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A trading desk for tests: settings, a store in memory, and commands worth five lots of Bank Nifty. */
+final class Desk {
+
+    static final PortfolioId MAIN = new PortfolioId("main");
+    static final Currency INR = Currency.getInstance("INR");
+
+    final MemoryDatabase database = new MemoryDatabase(Clock.systemUTC());
+    private final Map<String, String> settings = new TreeMap<>();
+
+    Desk() {
+        settings.put("postgres.url", "jdbc:postgresql://nowhere.invalid/ballast");
+        settings.put("postgres.user", "engine");
+        settings.put("lease.ttl", "60s");
+        settings.put("lease.renew", "10ms");
+    }
+
+    /** A desk whose portfolio was created with 5,000,000 rupees. */
+    static Desk open() {
+        Desk desk = new Desk();
+        try (Ballast ballast = desk.ballast(new NoEngine())) {
+            ballast.creation().create(Money.of(5_000_000), INR);
+        }
+        return desk;
+    }
+
+    Desk with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    Settings settings() {
+        return SettingsLoader.load(new SettingsSources(settings, Map.of(), Optional.empty(), Path.of("/nowhere")))
+                .orThrow();
+    }
+
+    Ballast ballast(TradingEngine engine) {
+        return Ballast.open(settings(), engine, Optional.empty(), new InMemoryModule());
+    }
+
+    Ballast ballast(TradingEngine engine, MarketPrices prices) {
+        return Ballast.open(settings(), engine, Optional.of(prices), new InMemoryModule());
+    }
+
+    static RecoveryOutcome.Recovered recover(Ballast ballast) {
+        return (RecoveryOutcome.Recovered) ballast.recovery().recover(Request.oneShot("test"));
+    }
+
+    static RecoveryOutcome.Recovered takeOver(Ballast ballast) {
+        return (RecoveryOutcome.Recovered) ballast.recovery().recover(new Request(true, false, "test"));
+    }
+
+    static TradeCommand base(String positionId) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("command_id", "open-" + positionId);
+        document.put("type", "open_base");
+        document.put("at", "2026-01-05T03:44:00Z");
+        document.put("instrument", "BANK_NIFTY");
+        document.put("position_id", positionId);
+        document.put("price", 50_000);
+        document.put("lots", 5);
+        document.put("stop", 49_500);
+        return CommandDocument.read(document);
+    }
+
+    /** This desk's store, as an adapter's module would bind it. */
+    class InMemoryModule extends AbstractModule implements AutoCloseable {
+
+        final List<String> closed = new ArrayList<>();
+
+        @Provides
+        @Singleton
+        InMemoryStore store(PortfolioId portfolio) {
+            return database.open(portfolio);
+        }
+
+        @Provides
+        PortfolioStore portfolioStore(InMemoryStore store) {
+            return store;
+        }
+
+        @Provides
+        Ownership ownership(InMemoryStore store) {
+            return store;
+        }
+
+        @Provides
+        RecoveryJournal recoveryJournal(InMemoryStore store) {
+            return store;
+        }
+
+        @Provides
+        StoreSchema storeSchema() {
+            return new StoreSchema() {
+                @Override
+                public Optional<String> version() {
+                    return Optional.of("memory-1");
+                }
+
+                @Override
+                public List<String> pending() {
+                    return List.of();
+                }
+
+                @Override
+                public List<String> migrate() {
+                    return List.of();
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            closed.add("store");
+        }
+    }
+}
