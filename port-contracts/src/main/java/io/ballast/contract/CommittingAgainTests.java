@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** S10 and S11: a batch is committed once, and only on the state it was decided on. */
 abstract class CommittingAgainTests extends StoreTests {
 
+    private static final int ROUNDS = 10;
+
     private final TradeCommand deposit = Orders.deposit("1");
 
     CommittingAgainTests(Supplier<StoreEnvironment> environments) {
@@ -65,6 +67,44 @@ abstract class CommittingAgainTests extends StoreTests {
         assertThat(environment.open().store().commit(leadership, batch))
                 .isInstanceOf(Commitment.AlreadyCommitted.class);
         assertThat(read(process).snapshot()).isEqualTo(book.snapshot());
+    }
+
+    @Test
+    void s10_the_same_batch_by_two_at_once_is_committed_once() throws Exception {
+        Leadership leadership = createAndActivate();
+        StoreProcess other = environment.open();
+        for (int round = 0; round < ROUNDS; round++) {
+            Batch batch = book.apply(Orders.deposit("1"));
+
+            List<Commitment> answers = Racing.race(List.of(
+                    () -> process.store().commit(leadership, batch),
+                    () -> other.store().commit(leadership, batch)));
+
+            assertThat(answers)
+                    .containsExactlyInAnyOrder(new Commitment.Committed(), new Commitment.AlreadyCommitted());
+            assertThat(read(process).snapshot()).isEqualTo(book.snapshot());
+        }
+    }
+
+    @Test
+    void s11_of_two_batches_on_the_same_state_at_once_one_is_committed() throws Exception {
+        Leadership leadership = createAndActivate();
+        StoreProcess other = environment.open();
+        for (int round = 0; round < ROUNDS; round++) {
+            Batch one = book.propose(Orders.deposit("1"));
+            Batch another = book.propose(Orders.deposit("2"));
+
+            List<Commitment> answers = Racing.race(List.of(
+                    () -> process.store().commit(leadership, one),
+                    () -> other.store().commit(leadership, another)));
+
+            book.adopt(answers.get(0) instanceof Commitment.Committed ? one : another);
+            assertThat(answers)
+                    .hasAtLeastOneElementOfType(Commitment.Committed.class)
+                    .hasAtLeastOneElementOfType(Commitment.Contradicted.class);
+            assertThat(read(process).snapshot()).isEqualTo(book.snapshot());
+            assertThat(process.store().journal(1, 100)).isEqualTo(book.entries());
+        }
     }
 
     @Test

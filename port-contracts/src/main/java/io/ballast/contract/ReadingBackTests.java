@@ -15,11 +15,18 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** S01, S02, S03 and S07: what was committed is what is read, whole, exact, and of one point in time. */
 abstract class ReadingBackTests extends StoreTests {
+
+    private static final int READINGS = 50;
+
+    /** How many rounds the writer may go while something is read once. */
+    private static final int ROUNDS_PER_READING = 5;
 
     ReadingBackTests(Supplier<StoreEnvironment> environments) {
         super(environments);
@@ -126,32 +133,50 @@ abstract class ReadingBackTests extends StoreTests {
     }
 
     @Test
+    void s01_a_process_that_has_read_before_sees_what_another_committed_since() {
+        Leadership leadership = createAndActivate();
+        StoreProcess reader = environment.open();
+        assertIsRead(reader);
+
+        commit(leadership, book.apply(Orders.openBase("BN-1", "BANK_NIFTY", 50_000)));
+
+        assertIsRead(reader);
+    }
+
+    @Test
     void s02_a_reading_during_commits_is_a_state_that_was_committed() throws Exception {
         Leadership leadership = createAndActivate();
-        commit(leadership, book.apply(Orders.openBase("BN-1", "BANK_NIFTY", 50_000)));
         StoreProcess reader = environment.open();
+        Semaphore rounds = new Semaphore(0);
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try {
-            Future<?> writing = writer.submit(() -> tradeInAndOut(leadership));
-            int readings = 0;
-            do {
+            Future<?> writing = writer.submit(() -> {
+                tradeInAndOut(rounds, leadership);
+                return true;
+            });
+            for (int reading = 0; reading < READINGS; reading++) {
+                rounds.release(ROUNDS_PER_READING);
+                while (rounds.availablePermits() >= ROUNDS_PER_READING && !writing.isDone()) {
+                    Thread.onSpinWait(); // until the writer is at work
+                }
                 assertIsWhole(read(reader));
-                readings++;
-            } while (!writing.isDone());
+            }
             writing.get();
-            assertThat(readings).isPositive();
             assertIsRead(reader);
         } finally {
             writer.shutdownNow();
+            // The environment must not be closed under a writer that is still at work.
+            assertThat(writer.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
     /** Every commit changes head, positions and pyramid states together. */
-    private void tradeInAndOut(Leadership leadership) {
-        for (int i = 0; i < 50; i++) {
+    private void tradeInAndOut(Semaphore rounds, Leadership leadership) throws InterruptedException {
+        for (int i = 0; i < READINGS * ROUNDS_PER_READING; i++) {
+            rounds.acquire();
             String position = "GM-" + i;
-            commit(leadership, book.apply(Orders.openBase(position, "GOLD_MINI", 78_000 + i), Orders.deposit("1")));
-            commit(leadership, book.apply(Orders.close(position, 78_001 + i)));
+            commit(leadership, book.apply(Orders.openBase(position, "GOLD_MINI", 78_000), Orders.deposit("1")));
+            commit(leadership, book.apply(Orders.close(position, 78_001)));
         }
     }
 

@@ -16,12 +16,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A database in memory, whose clock stands still. */
-class MemoryEnvironment implements StoreEnvironment {
+public class MemoryEnvironment implements StoreEnvironment {
 
     private static final PortfolioId PORTFOLIO = new PortfolioId("main");
 
-    final MutableClock clock = new MutableClock();
-    final MemoryDatabase database = new MemoryDatabase(clock);
+    protected final MutableClock clock = new MutableClock();
+    private final MemoryDatabase database = new MemoryDatabase(clock);
 
     @Override
     public PortfolioId portfolio() {

@@ -1,0 +1,46 @@
+package io.ballast.contract.wrong;
+
+import io.ballast.application.port.out.Ownership;
+import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.Leadership;
+import java.util.Optional;
+
+/** An ownership that does what another does; its subclasses make one mistake each. */
+class ForwardingOwnership implements Ownership {
+
+    final Ownership right;
+
+    ForwardingOwnership(Ownership right) {
+        this.right = right;
+    }
+
+    @Override
+    public TakeOver takeOver(Claimant claimant) {
+        return right.takeOver(claimant);
+    }
+
+    @Override
+    public boolean heartbeat(Leadership leadership) {
+        return right.heartbeat(leadership);
+    }
+
+    @Override
+    public boolean activate(Leadership leadership, Certificate certificate) {
+        return right.activate(leadership, certificate);
+    }
+
+    @Override
+    public boolean release(Leadership leadership, String reason) {
+        return right.release(leadership, reason);
+    }
+
+    @Override
+    public boolean halt(Leadership leadership, String reason) {
+        return right.halt(leadership, reason);
+    }
+
+    @Override
+    public Optional<Standing> standing() {
+        return right.standing();
+    }
+}

@@ -1,0 +1,54 @@
+package io.ballast.contract.wrong;
+
+import io.ballast.application.port.out.PortfolioStore;
+import io.ballast.domain.identity.CommandId;
+import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.journal.Batch;
+import io.ballast.domain.journal.Genesis;
+import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.recovery.Leadership;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A store that does what another does; its subclasses make one mistake each. */
+class ForwardingStore implements PortfolioStore {
+
+    final PortfolioStore right;
+
+    ForwardingStore(PortfolioStore right) {
+        this.right = right;
+    }
+
+    @Override
+    public Optional<Claim> read() {
+        return right.read();
+    }
+
+    @Override
+    public Creation create(Genesis genesis) {
+        return right.create(genesis);
+    }
+
+    @Override
+    public Commitment commit(Leadership leadership, Batch batch) {
+        return right.commit(leadership, batch);
+    }
+
+    @Override
+    public Map<CommandId, JournalEntry> decisions(Collection<CommandId> commands) {
+        return right.decisions(commands);
+    }
+
+    @Override
+    public Set<PositionId> usedPositionIds(Collection<PositionId> positions) {
+        return right.usedPositionIds(positions);
+    }
+
+    @Override
+    public List<JournalEntry> journal(long fromSeq, int limit) {
+        return right.journal(fromSeq, limit);
+    }
+}
