@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +53,7 @@ public final class Book {
 
     /** A portfolio of that capital that has not traded yet. */
     public static Book of(PortfolioId portfolio, String capital, String currency) {
-        return new Book(
-                new Genesis(portfolio, UUID.randomUUID(), Currency.getInstance(currency), Money.parse(capital)));
+        return new Book(new Genesis(portfolio, Fresh.uuid(), Currency.getInstance(currency), Money.parse(capital)));
     }
 
     public Genesis genesis() {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Certificates as runs would write them. */
 public final class Certificates {
@@ -29,7 +28,7 @@ public final class Certificates {
     /** Of a run that found everything in order, and is about to activate. */
     public static Certificate recovered(Leadership leadership, SealedPortfolio state) {
         return new Certificate(
-                UUID.randomUUID(),
+                Fresh.uuid(),
                 leadership.portfolio(),
                 leadership.holder(),
                 Certificate.Mode.RECOVER,
@@ -55,7 +54,7 @@ public final class Certificates {
     /** Of a run that saw nothing of the portfolio; its words hold quotes, line ends and what is not ASCII. */
     public static Certificate unavailable(PortfolioId portfolio, String instance, Instant startedAt) {
         return new Certificate(
-                UUID.randomUUID(),
+                Fresh.uuid(),
                 portfolio,
                 new InstanceId(instance),
                 Certificate.Mode.RECOVER,

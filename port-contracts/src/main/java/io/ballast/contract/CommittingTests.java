@@ -9,7 +9,6 @@ import io.ballast.domain.journal.Batch;
 import io.ballast.domain.recovery.Leadership;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +77,7 @@ abstract class CommittingTests extends StoreTests {
     void s09_the_right_epoch_with_another_token_is_fenced() {
         Leadership holder = createAndActivate();
         List<String> before = environment.contents();
-        Leadership other = new Leadership(portfolio(), holder.epoch(), UUID.randomUUID(), holder.holder());
+        Leadership other = new Leadership(portfolio(), holder.epoch(), Fresh.uuid(), holder.holder());
 
         assertChangesNothing(before, Commitment.Fenced.class, other, book.propose(Orders.deposit("1")));
     }

@@ -8,7 +8,6 @@ import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.recovery.Leadership;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -64,7 +63,7 @@ abstract class NotHoldingTests extends StoreTests {
     Stream<DynamicTest> o07_the_right_epoch_with_another_token_changes_nothing() {
         Leadership holder = createAndActivate();
 
-        return eachIsRefused(new Leadership(portfolio(), holder.epoch(), UUID.randomUUID(), holder.holder()));
+        return eachIsRefused(new Leadership(portfolio(), holder.epoch(), Fresh.uuid(), holder.holder()));
     }
 
     @TestFactory
@@ -85,7 +84,7 @@ abstract class NotHoldingTests extends StoreTests {
 
     @TestFactory
     Stream<DynamicTest> o10_a_portfolio_that_does_not_exist_has_no_holder() {
-        Leadership nobody = new Leadership(portfolio(), 1, UUID.randomUUID(), new InstanceId("nobody"));
+        Leadership nobody = new Leadership(portfolio(), 1, Fresh.uuid(), new InstanceId("nobody"));
 
         return eachIsRefused(nobody);
     }

@@ -10,7 +10,6 @@ import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +30,7 @@ abstract class RecordingTests extends StoreTests {
         RecoveryJournal runs = environment.open().runs();
         assertThat(runs.certificate(certificate.runId())).contains(text(certificate));
         assertThat(runs.latestCertificate()).contains(text(certificate));
-        assertThat(runs.certificate(UUID.randomUUID())).isEmpty();
+        assertThat(runs.certificate(Fresh.uuid())).isEmpty();
     }
 
     @Test
@@ -55,7 +54,7 @@ abstract class RecordingTests extends StoreTests {
         environment.makeUnreachable();
 
         assertUnavailable(() -> process.runs().record(unavailable(BEGUN)));
-        assertUnavailable(() -> process.runs().certificate(UUID.randomUUID()));
+        assertUnavailable(() -> process.runs().certificate(Fresh.uuid()));
         assertUnavailable(() -> process.runs().latestCertificate());
         assertUnavailable(() -> process.runs().runs(10));
     }

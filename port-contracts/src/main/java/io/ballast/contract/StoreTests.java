@@ -15,7 +15,6 @@ import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -86,11 +85,11 @@ abstract class StoreTests {
     }
 
     static Claimant claimant(String instance) {
-        return new Claimant(new InstanceId(instance), UUID.randomUUID(), LONG_TTL, false, "test of " + instance);
+        return new Claimant(new InstanceId(instance), Fresh.uuid(), LONG_TTL, false, "test of " + instance);
     }
 
     static Claimant forcing(String instance) {
-        return new Claimant(new InstanceId(instance), UUID.randomUUID(), LONG_TTL, true, "forced by " + instance);
+        return new Claimant(new InstanceId(instance), Fresh.uuid(), LONG_TTL, true, "forced by " + instance);
     }
 
     void commit(Leadership leadership, Batch batch) {

@@ -11,7 +11,6 @@ import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -211,6 +210,6 @@ abstract class TakingOverTests extends StoreTests {
     }
 
     private static Claimant claimant(String instance, Duration ttl) {
-        return new Claimant(new InstanceId(instance), UUID.randomUUID(), ttl, false, "test of " + instance);
+        return new Claimant(new InstanceId(instance), Fresh.uuid(), ttl, false, "test of " + instance);
     }
 }
