@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanonicalJson {
 
+    private static final int LARGEST_SCALE = 1_000;
+
     private CanonicalJson() {}
 
     /**
@@ -37,7 +39,7 @@ public final class CanonicalJson {
         } else if (node instanceof Integer || node instanceof Long || node instanceof BigInteger) {
             out.append(node);
         } else if (node instanceof BigDecimal decimal) {
-            out.append(decimal.toPlainString());
+            writeDecimal(decimal, out);
         } else if (node instanceof Map<?, ?> map) {
             writeMap(map, out);
         } else if (node instanceof List<?> list) {
@@ -46,6 +48,14 @@ public final class CanonicalJson {
             throw new IllegalArgumentException(
                     "no JSON form for " + node.getClass().getName());
         }
+    }
+
+    /** Without an exponent; one that was read from a forged document could fill the memory, and is refused. */
+    private static void writeDecimal(BigDecimal decimal, StringBuilder out) {
+        if (Math.abs((long) decimal.scale()) > LARGEST_SCALE) {
+            throw new IllegalArgumentException("no JSON form for a decimal with exponent " + -(long) decimal.scale());
+        }
+        out.append(decimal.toPlainString());
     }
 
     private static void writeMap(Map<?, ?> map, StringBuilder out) {

@@ -102,7 +102,11 @@ public final class Fields {
         if (decimal == null) {
             return null;
         }
-        boolean absurd = decimal.precision() - decimal.scale() > 18 || decimal.scale() > 512;
+        if (decimal.signum() == 0) {
+            return 0L;
+        }
+        // As long: the exponent comes from outside, and a difference of ints would wrap around.
+        boolean absurd = (long) decimal.precision() - decimal.scale() > 18 || decimal.scale() > 512;
         if (absurd || decimal.stripTrailingZeros().scale() > 0) {
             throw wrong(name, "a whole number of at most 18 digits");
         }

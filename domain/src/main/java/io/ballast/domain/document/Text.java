@@ -9,6 +9,8 @@ public final class Text {
     /** The longest reason or note. */
     public static final int LONGEST_REMARK = 500;
 
+    private static final int LONGEST_QUOTE = 80;
+
     private Text() {}
 
     /**
@@ -43,17 +45,18 @@ public final class Text {
         return text;
     }
 
-    /** The text in quotes with everything unprintable escaped and the middle of a long one left out. */
+    /** The text in quotes with everything unprintable escaped and the end of a long one left out. */
     public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().limit(80).forEach(c -> {
+        text.codePoints().limit(LONGEST_QUOTE).forEach(c -> {
             if (Character.isISOControl(c) || isLoneSurrogate(c)) {
                 quoted.append("\\u").append(String.format(java.util.Locale.ROOT, "%04x", c));
             } else {
                 quoted.appendCodePoint(c);
             }
         });
-        return quoted.append(text.length() > 80 ? "…\"" : "\"").toString();
+        return quoted.append(text.codePointCount(0, text.length()) > LONGEST_QUOTE ? "…\"" : "\"")
+                .toString();
     }
 
     private static boolean isLoneSurrogate(int codePoint) {
