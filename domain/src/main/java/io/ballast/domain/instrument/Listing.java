@@ -24,7 +24,7 @@ public final class Listing {
      * @param maxPyramids layers allowed on top of the base, 0 to 100
      * @param eras the terms by their first day, at least one
      * @throws IllegalArgumentException if there is no era, the number of pyramids is out of range, or terms are not
-     * above zero
+     * above zero or have more than 12 digits before the point
      */
     public Listing(Instrument instrument, int maxPyramids, NavigableMap<LocalDate, ContractTerms> eras) {
         if (maxPyramids < 0 || maxPyramids > MOST_PYRAMIDS) {
@@ -38,6 +38,10 @@ public final class Listing {
             if (!terms.isTradable()) {
                 throw new IllegalArgumentException(
                         instrument + ": lot size, point value and margin per lot from " + from + " must be above 0");
+            }
+            if (!terms.isWithinInputDigits()) {
+                throw new IllegalArgumentException(instrument + ": lot size, point value and margin per lot from "
+                        + from + " must have at most " + ContractTerms.INTEGER_DIGITS + " digits before the point");
             }
         });
         this.instrument = instrument;
