@@ -49,7 +49,8 @@ record Opening(Portfolio portfolio, Pyramid pyramid, TradeCommand.Opening comman
             when(
                     ReasonCode.ATR_OUT_OF_RANGE,
                     opening -> isOutOfRange(opening.order().atr())),
-            when(ReasonCode.AT_IN_FUTURE, Opening::isDatedInFuture));
+            when(ReasonCode.AT_IN_FUTURE, Opening::isDatedInFuture),
+            when(ReasonCode.OUT_OF_RANGE, Opening::layersAreSpent));
 
     static final List<Refusal<Opening>> BASE_REFUSALS = joined(OF_A_BASE);
     static final List<Refusal<Opening>> PYRAMID_REFUSALS = joined(OF_A_PYRAMID);
@@ -135,6 +136,13 @@ record Opening(Portfolio portfolio, Pyramid pyramid, TradeCommand.Opening comman
 
     private boolean isDatedInFuture() {
         return command.at().isAfter(facts.decidedAt().plus(CLOCK_TOLERANCE));
+    }
+
+    /** A layer's number is the highest live one and one more, so it can climb for ever. */
+    private boolean layersAreSpent() {
+        return pyramid.top()
+                .filter(top -> top.layer().number() == Integer.MAX_VALUE)
+                .isPresent();
     }
 
     /** Whether an ATR was given and is not above 0. */
