@@ -3,6 +3,7 @@ package io.ballast.domain.consistency;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.money.Money;
+import io.ballast.domain.money.Price;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.Pyramid;
@@ -32,5 +33,14 @@ record Examined(
             realisedLive = realisedLive.plus(position.realised());
         }
         return new Examined(claim, Pyramids.of(claim), Totals.of(claim.positions()), realisedLive, catalogue, epsilon);
+    }
+
+    /** A figure as it is told: money and prices with at least as many decimals as the portfolio's currency has. */
+    String told(Object figure) {
+        int decimals = claim.head().decimals();
+        if (figure instanceof Money amount) {
+            return amount.toPlain(decimals);
+        }
+        return figure instanceof Price price ? price.toPlain(decimals) : figure.toString();
     }
 }

@@ -41,8 +41,8 @@ final class OnEachPosition {
             return rule(
                     id,
                     (state, position) -> demanded.apply(position).equals(stored.apply(position)),
-                    (state, position) -> demanded.apply(position).toString(),
-                    stored);
+                    figure(demanded),
+                    figure(stored));
         }
     }
 
@@ -50,21 +50,29 @@ final class OnEachPosition {
 
         /** What was demanded and what is stored, for the report. */
         ConsistencyRule elseReporting(Function<Position, Object> demanded, Function<Position, Object> stored) {
-            return rule(id, holds, (state, position) -> demanded.apply(position).toString(), stored);
+            return rule(id, holds, figure(demanded), figure(stored));
         }
 
-        ConsistencyRule elseReporting(Demand demanded, Function<Position, Object> stored) {
+        ConsistencyRule elseReporting(Telling demanded, Function<Position, Object> stored) {
+            return rule(id, holds, demanded, figure(stored));
+        }
+
+        ConsistencyRule elseReporting(Telling demanded, Telling stored) {
             return rule(id, holds, demanded, stored);
         }
     }
 
-    /** What was demanded of a position, in words or as a figure. */
-    interface Demand {
+    /** What is told of a position, in words or as a figure. */
+    interface Telling {
         String of(Examined state, Position position);
     }
 
+    private static Telling figure(Function<Position, Object> figure) {
+        return (state, position) -> state.told(figure.apply(position));
+    }
+
     private static ConsistencyRule rule(
-            RuleId id, BiPredicate<Examined, Position> holds, Demand demanded, Function<Position, Object> stored) {
+            RuleId id, BiPredicate<Examined, Position> holds, Telling demanded, Telling stored) {
         return new ConsistencyRule() {
             @Override
             public RuleId id() {
@@ -76,11 +84,8 @@ final class OnEachPosition {
                 List<Violation> violations = new ArrayList<>();
                 for (Position position : state.claim().positions()) {
                     if (!holds.test(state, position)) {
-                        violations.add(violation(
-                                id,
-                                position,
-                                demanded.of(state, position),
-                                stored.apply(position).toString()));
+                        violations.add(
+                                violation(id, position, demanded.of(state, position), stored.of(state, position)));
                     }
                 }
                 return Findings.of(violations);

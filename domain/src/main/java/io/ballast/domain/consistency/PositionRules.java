@@ -3,6 +3,8 @@ package io.ballast.domain.consistency;
 import static io.ballast.domain.consistency.OnEachPosition.onEachLivePosition;
 
 import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.instrument.ContractTerms;
+import io.ballast.domain.money.Price;
 import io.ballast.domain.portfolio.ExitData;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.Size;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold for every live position. One rule, one sentence, one corruption that breaks it and nothing else. */
 final class PositionRules {
@@ -39,8 +42,7 @@ final class PositionRules {
                             RuleId.P03,
                             position,
                             "lot size, point value and margin per lot > 0",
-                            position.terms().lotSize() + ", " + position.terms().pointValue() + ", "
-                                    + position.terms().marginPerLot()));
+                            toldTerms(state, position.terms())));
                 } else if (!state.catalogue().lists(position.instrument())) {
                     violations.add(new Violation(
                             RuleId.P03,
@@ -69,25 +71,25 @@ final class PositionRules {
             .requiring(position ->
                     position.stops().current().isAtLeast(position.stops().initial()))
             .elseReporting(
-                    position -> "≥ " + position.stops().initial(),
+                    (state, position) -> "≥ " + state.told(position.stops().initial()),
                     position -> position.stops().current());
 
     static final ConsistencyRule STOP_NOT_ABOVE_HIGHEST_CLOSE = onEachLivePosition(RuleId.P07)
             .requiring(position ->
                     position.stops().highestClose().isAtLeast(position.stops().current()))
             .elseReporting(
-                    position -> "≤ " + position.stops().highestClose(),
+                    (state, position) -> "≤ " + state.told(position.stops().highestClose()),
                     position -> position.stops().current());
 
     static final ConsistencyRule ENTERED_BY_LATEST_ENTRY = onEachLivePosition(RuleId.P08)
             .requiring(PositionRules::isEnteredByLatestEntry)
             .elseReporting(
-                    (state, position) -> "≤ " + state.claim().head().lastEntryAt(),
+                    (state, position) -> toldLatest(state.claim().head().lastEntryAt()),
                     position -> position.entry().at());
 
     static final ConsistencyRule LIVE_HAS_NO_EXIT = onEachLivePosition(RuleId.P09)
             .requiring(position -> position.exit().isNone())
-            .elseReporting(position -> "no exit data", position -> told(position.exit()));
+            .elseReporting((state, position) -> "no exit data", (state, position) -> toldExit(state, position.exit()));
 
     static final ConsistencyRule NO_ID_TWICE = new ConsistencyRule() {
         @Override
@@ -147,7 +149,17 @@ final class PositionRules {
         };
     }
 
-    private static String told(ExitData exit) {
-        return "exit_timestamp " + exit.at() + ", exit_price " + exit.price() + ", exit_reason " + exit.reason();
+    private static String toldTerms(Examined state, ContractTerms terms) {
+        return terms.lotSize() + ", " + state.told(terms.pointValue()) + ", " + state.told(terms.marginPerLot());
+    }
+
+    private static String toldLatest(@Nullable Instant latest) {
+        return latest == null ? "no entry at all: none was ever accepted" : "≤ " + latest;
+    }
+
+    private static String toldExit(Examined state, ExitData exit) {
+        Price price = exit.price();
+        return "exit_timestamp " + exit.at() + ", exit_price " + (price == null ? null : state.told(price))
+                + ", exit_reason " + exit.reason();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What must hold for the live layers of an instrument, and for the pyramid state beside them. */
@@ -115,7 +116,7 @@ final class PyramidRules {
         return violations;
     }
 
-    private static List<Violation> lastPrice(Pyramid pyramid) {
+    private static List<Violation> lastPrice(Examined examined, Pyramid pyramid) {
         if (pyramid.isFlat()) {
             return List.of();
         }
@@ -129,18 +130,20 @@ final class PyramidRules {
                 .map(Position::entryPrice)
                 .toList();
         if (state == null) {
-            return List.of(fatal(RuleId.Y04, pyramid, "last price " + entries.get(0), "no pyramid state"));
+            return List.of(
+                    fatal(RuleId.Y04, pyramid, "last price " + examined.told(entries.get(0)), "no pyramid state"));
         }
         return entries.contains(state.lastPyramidPrice())
                 ? List.of()
                 : List.of(fatal(
-                        RuleId.Y04,
-                        pyramid,
-                        entries.get(0).toString(),
-                        state.lastPyramidPrice().toString()));
+                        RuleId.Y04, pyramid, examined.told(entries.get(0)), examined.told(state.lastPyramidPrice())));
     }
 
     private static ConsistencyRule onEachInstrument(RuleId id, Function<Pyramid, List<Violation>> judge) {
+        return onEachInstrument(id, (examined, pyramid) -> judge.apply(pyramid));
+    }
+
+    private static ConsistencyRule onEachInstrument(RuleId id, BiFunction<Examined, Pyramid, List<Violation>> judge) {
         return new ConsistencyRule() {
             @Override
             public RuleId id() {
@@ -152,7 +155,7 @@ final class PyramidRules {
                 List<Violation> violations = new ArrayList<>();
                 state.pyramids().values().stream()
                         .sorted(Comparator.comparing(Pyramid::instrument))
-                        .map(judge)
+                        .map(pyramid -> judge.apply(state, pyramid))
                         .forEach(violations::addAll);
                 return Findings.of(violations);
             }

@@ -62,11 +62,11 @@ final class TotalRules {
                             RuleId.A05,
                             Severity.FATAL,
                             Violation.PORTFOLIO,
-                            closed.toString(),
-                            high.toString(),
+                            state.told(closed),
+                            state.told(high),
                             "the equity high lies below the closed equity",
                             List.of()));
-            return new Findings(violations, closed.toString(), high.toString());
+            return new Findings(violations, state.told(closed), state.told(high));
         }
     };
 
@@ -113,18 +113,18 @@ final class TotalRules {
             Function<Position, Money> contribution,
             @Nullable String alsoWrong) {
         if (expected.isWithin(state.epsilon(), actual) && alsoWrong == null) {
-            return new Findings(List.of(), expected.toString(), actual.toString());
+            return new Findings(List.of(), state.told(expected), state.told(actual));
         }
-        String detail = alsoWrong == null ? "difference " + actual.minus(expected) : alsoWrong;
+        String detail = alsoWrong == null ? "difference " + state.told(actual.minus(expected)) : alsoWrong;
         Violation violation = new Violation(
                 id,
                 Severity.FATAL,
                 Violation.PORTFOLIO,
-                expected.toString(),
-                actual.toString(),
+                state.told(expected),
+                state.told(actual),
                 detail,
                 contributions(state, contribution));
-        return new Findings(List.of(violation), expected.toString(), actual.toString());
+        return new Findings(List.of(violation), state.told(expected), state.told(actual));
     }
 
     /** The positions that add most, so that an operator sees which row explains a difference. */

@@ -39,5 +39,11 @@ public record PortfolioSnapshot(Head head, List<Position> positions, List<Pyrami
             long livePositions,
             long livePyramids,
             @Nullable Instant lastEntryAt,
-            long seq) {}
+            long seq) {
+
+        /** How many decimals an amount in the portfolio's currency has at least when it is told. */
+        public int decimals() {
+            return Math.max(0, currency.getDefaultFractionDigits());
+        }
+    }
 }

@@ -89,7 +89,7 @@ final class CertificateDocument {
                         : figures.inDoubt().stream().map(PositionId::value).toList());
         document.put(
                 "positions_without_atr", head == null ? null : head.totals().positionsWithoutAtr());
-        int scale = head == null ? 2 : Math.max(0, head.currency().getDefaultFractionDigits());
+        int scale = head == null ? 2 : head.decimals();
         document.put("currency", head == null ? null : head.currency().getCurrencyCode());
         document.put(
                 "initial_capital",
