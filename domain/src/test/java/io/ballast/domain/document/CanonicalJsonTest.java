@@ -55,8 +55,8 @@ class CanonicalJsonTest {
         document.put("\uD83D\uDE00", 1);
         document.put("\uFF01", 2);
         assertThat(CanonicalJson.write(document))
-                .isEqualTo(
-                        "{\"\":false,\"B\":{},\"a\":[1,\"x\",[]],\"aa\":{\"y\":2,\"z\":1},\"b\":1,\"\uD83D\uDE00\":1,\"\uFF01\":2}");
+                .isEqualTo("{\"\":false,\"B\":{},\"a\":[1,\"x\",[]],\"aa\":{\"y\":2,\"z\":1},\"b\":1,"
+                        + "\"\uD83D\uDE00\":1,\"\uFF01\":2}");
     }
 
     @Test
