@@ -1,5 +1,6 @@
 package io.ballast.domain.instrument;
 
+import io.ballast.domain.money.Money;
 import java.time.LocalDate;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -39,9 +40,9 @@ public final class Listing {
                 throw new IllegalArgumentException(
                         instrument + ": lot size, point value and margin per lot from " + from + " must be above 0");
             }
-            if (!terms.isWithinInputDigits()) {
+            if (!terms.isEnterable()) {
                 throw new IllegalArgumentException(instrument + ": lot size, point value and margin per lot from "
-                        + from + " must have at most " + ContractTerms.INTEGER_DIGITS + " digits before the point");
+                        + from + " must have at most " + Money.ENTERED_INTEGER_DIGITS + " digits before the point");
             }
         });
         this.instrument = instrument;

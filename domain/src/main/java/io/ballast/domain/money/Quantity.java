@@ -40,6 +40,11 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
         return value.signum() > 0;
     }
 
+    /** Whether the quantity may be entered from outside: at most 12 digits before the point. */
+    public boolean isEnterable() {
+        return Exact.fits(value, Money.ENTERED_INTEGER_DIGITS);
+    }
+
     /** Whether the quantity fits the store: at most 20 digits before the point. */
     public boolean isStorable() {
         return Exact.fits(value, Money.STORED_INTEGER_DIGITS);
