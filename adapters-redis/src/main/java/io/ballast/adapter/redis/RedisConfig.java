@@ -36,10 +36,6 @@ public record RedisConfig(String url, String keyPrefix, Duration timeout, Durati
         Text.requireId(keyPrefix, "redis.key-prefix");
         requireWithin(timeout, LONGEST_TIMEOUT, "redis.timeout");
         requireWithin(statusTtl, LONGEST_TTL, "redis.status-ttl");
-        if (statusTtl.compareTo(timeout) <= 0) {
-            throw new IllegalArgumentException("redis.status-ttl is " + statusTtl.toMillis()
-                    + "ms and must be longer than redis.timeout, which is " + timeout.toMillis() + "ms");
-        }
         Text.requirePlain(hostName, LONGEST_HOST_NAME, "host name");
         if (hostName.isBlank()) {
             throw new IllegalArgumentException("host name must not be blank");

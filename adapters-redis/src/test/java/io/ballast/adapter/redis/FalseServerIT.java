@@ -152,6 +152,22 @@ class FalseServerIT {
     }
 
     @Test
+    void that_answered_too_late_is_asked_again_on_a_new_connection_only() {
+        try (FakeServer server = new FakeServer("");
+                RedisStatusBoard board = board(server)) {
+            board.publish(Statuses.active(7));
+            log.await("status_board.unavailable");
+
+            server.answerFromNowOn("$0\r\n\r\n");
+            expire(clock, Duration.ofSeconds(1));
+            board.publish(Statuses.active(7));
+
+            log.await("status_board.available");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void that_answers_nobody_does_not_keep_us_from_ending() {
         try (FakeServer server = new FakeServer("")) {
             RedisStatusBoard board = board(server);
