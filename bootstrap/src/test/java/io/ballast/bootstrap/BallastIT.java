@@ -3,6 +3,7 @@ package io.ballast.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.desk.TwentyLines;
 import io.ballast.application.fake.RecordingEngine;
 import io.ballast.application.fake.RecordingEngine.Call;
 import io.ballast.application.port.in.MigrateStore;
@@ -17,6 +18,7 @@ import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.RecoveryOutcome;
 import io.ballast.testservers.TestPostgres;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -24,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Whole instances of Ballast on a real PostgreSQL, without a Redis. */
@@ -85,6 +88,20 @@ class BallastIT {
     }
 
     @Test
+    void twenty_lines_are_enough() {
+        RecordingEngine engine = new RecordingEngine();
+        try (Ballast ballast = office.ballast("eng-1")) {
+            ballast.session(recovered(Office.recover(ballast))).submit(Desk.base("BN-1"));
+        }
+
+        assertThat(TwentyLines.run(office.sources("eng-1"), engine, Instant.parse("2026-01-05T03:46:00Z")))
+                .startsWith("seq 3 is durable")
+                .contains("APPLIED");
+        assertThat(engine.calls()).hasSize(1);
+        assertThat(recoverOnce().outcome()).isEqualTo(Certificate.Outcome.RECOVERED);
+    }
+
+    @Test
     void a_recovery_repeated_finds_the_same() {
         try (Ballast ballast = office.ballast("eng-1")) {
             ballast.session(recovered(Office.recover(ballast))).submit(Desk.base("BN-1"));
@@ -116,7 +133,7 @@ class BallastIT {
         }
     }
 
-    @Test
+    @RepeatedTest(3)
     void of_two_recoveries_at_once_never_two_own() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         CyclicBarrier start = new CyclicBarrier(2);

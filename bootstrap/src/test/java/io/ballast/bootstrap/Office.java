@@ -50,11 +50,14 @@ final class Office {
         return with("redis.url", redis.url()).with("redis.key-prefix", redis.prefix());
     }
 
-    Settings settings(String instance) {
+    SettingsSources sources(String instance) {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("instance-id", instance);
-        return SettingsLoader.load(new SettingsSources(all, Map.of(), Optional.empty(), Path.of("/nowhere")))
-                .orThrow();
+        return new SettingsSources(all, Map.of(), Optional.empty(), Path.of("/nowhere"));
+    }
+
+    private Settings settings(String instance) {
+        return SettingsLoader.load(sources(instance)).orThrow();
     }
 
     Ballast ballast(String instance, TradingEngine engine) {

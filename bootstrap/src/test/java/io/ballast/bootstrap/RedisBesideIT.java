@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.application.port.in.SubmitCommands.Status;
 import io.ballast.domain.recovery.RecoveryOutcome;
+import io.ballast.testservers.TestKeySpace;
 import io.ballast.testservers.TestPostgres;
 import io.ballast.testservers.TestRedis;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
 
 /** A Redis may be there, be missing, die or hang: nothing that matters depends on it. */
 class RedisBesideIT {
@@ -24,10 +26,21 @@ class RedisBesideIT {
     class A_session_is_recovered_and_commits {
 
         @Test
-        void with_a_redis() {
-            office.with(TestRedis.shared().freshKeySpace());
-            try (Ballast ballast = office.ballast("eng-1")) {
-                assertThat(session(ballast).submit(Desk.base("BN-1")).status()).isEqualTo(Status.APPLIED);
+        void with_a_redis_that_shows_it_to_others_for_as_long_as_it_lasts() {
+            TestKeySpace keys = TestRedis.shared().freshKeySpace();
+            office.with(keys);
+            try (RedisClient redis = RedisClient.create(keys.url());
+                    Ballast ballast = office.ballast("eng-1")) {
+                String status = "{" + keys.prefix() + ":main}:status";
+                TradingSession session = session(ballast);
+
+                assertThat(session.submit(Desk.base("BN-1")).status()).isEqualTo(Status.APPLIED);
+                Await.until(() -> "ACTIVE".equals(redis.hget(status, "state")));
+                String first = redis.hget(status, "at");
+                Await.until(() -> !first.equals(redis.hget(status, "at")));
+                assertThat(redis.hget(status, "state")).isEqualTo("ACTIVE");
+                session.close();
+                Await.until(() -> "RELEASED".equals(redis.hget(status, "state")));
             }
         }
 
