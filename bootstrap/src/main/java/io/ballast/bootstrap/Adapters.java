@@ -1,6 +1,8 @@
 package io.ballast.bootstrap;
 
 import com.google.inject.Module;
+import io.ballast.adapter.log.ObservabilityConfig;
+import io.ballast.adapter.log.ObservabilityModule;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.adapter.postgres.PostgresModule;
 import io.ballast.adapter.redis.RedisConfig;
@@ -24,7 +26,10 @@ final class Adapters {
 
     /** Everything but the store. */
     static List<Module> besideTheStore(Settings settings) {
-        return List.of(board(settings), new NoObserverModule());
+        return List.of(
+                board(settings),
+                new ObservabilityModule(
+                        new ObservabilityConfig(settings.recovery().slowAfter())));
     }
 
     private static Module board(Settings settings) {

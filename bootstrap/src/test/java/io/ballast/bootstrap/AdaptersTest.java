@@ -2,6 +2,7 @@ package io.ballast.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ballast.adapter.log.ObservabilityModule;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.adapter.postgres.PostgresModule;
 import io.ballast.adapter.redis.RedisConfig;
@@ -36,6 +37,11 @@ class AdaptersTest {
         assertThat(Adapters.besideTheStore(settings(Map.of("redis.url", "redis://cache"))))
                 .hasAtLeastOneElementOfType(RedisModule.class)
                 .doesNotHaveAnyElementsOfTypes(NoBoardModule.class);
+    }
+
+    @Test
+    void narrate_to_the_log() {
+        assertThat(Adapters.besideTheStore(settings(Map.of()))).hasAtLeastOneElementOfType(ObservabilityModule.class);
     }
 
     @Test

@@ -147,8 +147,8 @@ class BallastTest {
         void that_the_engine_of_an_instance_refuses_halts_the_portfolio() {
             engine.refuse(new IllegalStateException("no broker"));
             try (Ballast ballast = desk.ballast(engine)) {
-                Request asInstance = new Request(false, true, "start");
-                assertThatThrownBy(() -> ballast.recovery().recover(asInstance)).hasMessage("no broker");
+                assertThatThrownBy(() -> ballast.recovery().recover(Request.asInstance("start")))
+                        .hasMessage("no broker");
             }
 
             assertThat(report().standing().phase()).isEqualTo(Phase.HALTED);

@@ -81,16 +81,28 @@ final class Desk {
         return (RecoveryOutcome.Recovered) ballast.recovery().recover(new Request(true, false, "test"));
     }
 
+    /** 5 lots at 50,000 with the stop at 49,500. */
     static TradeCommand base(String positionId) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("command_id", "open-" + positionId);
-        document.put("type", "open_base");
+        return command(
+                "open-" + positionId,
+                "open_base",
+                Map.of(
+                        "instrument", "BANK_NIFTY",
+                        "position_id", positionId,
+                        "price", 50_000,
+                        "lots", 5,
+                        "stop", 49_500));
+    }
+
+    static TradeCommand close(String positionId, long price) {
+        return command("close-" + positionId, "close", Map.of("position_id", positionId, "price", price));
+    }
+
+    private static TradeCommand command(String id, String type, Map<String, ?> fields) {
+        Map<String, Object> document = new LinkedHashMap<>(fields);
+        document.put("command_id", id);
+        document.put("type", type);
         document.put("at", "2026-01-05T03:44:00Z");
-        document.put("instrument", "BANK_NIFTY");
-        document.put("position_id", positionId);
-        document.put("price", 50_000);
-        document.put("lots", 5);
-        document.put("stop", 49_500);
         return CommandDocument.read(document);
     }
 

@@ -21,5 +21,10 @@ public interface RecoverPortfolio {
         public static Request oneShot(String reason) {
             return new Request(false, false, reason);
         }
+
+        /** The recovery of a running instance that leaves a live holder alone. */
+        public static Request asInstance(String reason) {
+            return new Request(false, true, reason);
+        }
     }
 }
