@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -31,7 +32,7 @@ record Moment(
         Portfolio portfolio,
         Market market,
         SplittableRandom random,
-        List<PositionId> opened) {
+        Set<PositionId> opened) {
 
     private static final long STOP_DISTANCE = 90;
     private static final long ATR = 45;

@@ -58,8 +58,7 @@ final class Moves {
             return new CancelExit(moment.id(), moment.at(), position.id(), "order expired");
         }
         if (position.lots().count() > 1 && moment.chance(25)) {
-            return new Reduce(
-                    moment.id(), moment.at(), position.id(), Lots.of(1), moment.price(), "filled in part");
+            return new Reduce(moment.id(), moment.at(), position.id(), Lots.of(1), moment.price(), "filled in part");
         }
         return new Close(moment.id(), moment.at(), position.id(), moment.price(), "exit filled");
     }
@@ -70,8 +69,7 @@ final class Moves {
         if (dice < 30 && mayPyramid(moment)) {
             return pyramid(moment);
         } else if (dice < 38 && position.lots().count() > 1) {
-            return new Reduce(
-                    moment.id(), moment.at(), position.id(), Lots.of(1), moment.price(), "first target");
+            return new Reduce(moment.id(), moment.at(), position.id(), Lots.of(1), moment.price(), "first target");
         } else if (dice < 48) {
             return new BeginExit(moment.id(), moment.at(), position.id(), "stop touched");
         } else if (dice < 54) {

@@ -27,18 +27,17 @@ public final class CommandFeed {
     private boolean isStopped;
     private @Nullable IOException failure;
 
-    private CommandFeed(InputStream in) {
+    /** A feed that has not begun to read. */
+    public CommandFeed(InputStream in) {
         this.source = new LineSource(in);
     }
 
-    /** Begins to read. */
-    public static CommandFeed over(InputStream in) {
-        CommandFeed feed = new CommandFeed(in);
-        Thread reader = new Thread(feed::read, "command-feed");
+    /** Begins to read, once. */
+    public void start() {
+        Thread reader = new Thread(this::read, "command-feed");
         // Nothing is lost when a read that waits for more is given up: only answered lines count.
         reader.setDaemon(true);
         reader.start();
-        return feed;
     }
 
     /**
@@ -78,24 +77,32 @@ public final class CommandFeed {
     }
 
     private void read() {
+        // Whatever ends this thread must not look like the end of the input.
+        @Nullable IOException why = new IOException("reading ended for an unknown reason");
         try {
-            LineSource.@Nullable Line empty = null;
-            Optional<LineSource.Line> next = nextLine();
-            while (next.isPresent()) {
-                if (empty != null) {
-                    offer(empty);
-                }
-                LineSource.Line line = next.get();
-                boolean isEmpty = !line.isTooLong() && line.bytes().length == 0;
-                empty = isEmpty ? line : null;
-                if (!isEmpty) {
-                    offer(line);
-                }
-                next = nextLine();
-            }
-            end(null);
+            readAll();
+            why = null;
         } catch (IOException e) {
-            end(e);
+            why = e;
+        } finally {
+            end(why);
+        }
+    }
+
+    private void readAll() throws IOException {
+        LineSource.@Nullable Line empty = null;
+        Optional<LineSource.Line> next = nextLine();
+        while (next.isPresent()) {
+            if (empty != null) {
+                offer(empty);
+            }
+            LineSource.Line line = next.get();
+            boolean isEmpty = !line.isTooLong() && line.bytes().length == 0;
+            empty = isEmpty ? line : null;
+            if (!isEmpty) {
+                offer(line);
+            }
+            next = nextLine();
         }
     }
 

@@ -48,7 +48,8 @@ public final class FeedRun {
      * @param ended null when every line was applied; else rejected, or why the right to write was lost
      * @param isUnread whether the answers found no reader
      */
-    public record Summary(Map<Status, Long> counts, @Nullable ErrorCode ended, boolean isUnread) {
+    public record Summary(
+            Map<Status, Long> counts, @Nullable ErrorCode ended, boolean isUnread) {
 
         public long count(Status status) {
             return counts.getOrDefault(status, 0L);
@@ -86,8 +87,7 @@ public final class FeedRun {
                 commands.add(command.command());
             }
         }
-        Iterator<Result> results =
-                (commands.isEmpty() ? List.<Result>of() : session.apply(commands)).iterator();
+        Iterator<Result> results = (commands.isEmpty() ? List.<Result>of() : session.apply(commands)).iterator();
         for (Input input : batch) {
             if (input instanceof Input.Malformed malformed) {
                 count(Status.REJECTED);
@@ -116,7 +116,7 @@ public final class FeedRun {
         return switch (result.status()) {
             case SUPERSEDED -> Optional.of(ErrorCode.SUPERSEDED);
             case UNKNOWN -> Optional.of(ErrorCode.DB_UNAVAILABLE);
-                // In the mode reduce-only single commands are refused, and the session goes on.
+            // In the mode reduce-only single commands are refused, and the session goes on.
             case HALTED -> result.reason() == ReasonCode.REDUCE_ONLY ? Optional.empty() : Optional.of(ErrorCode.HALTED);
             case APPLIED, REJECTED, DUPLICATE -> Optional.empty();
         };

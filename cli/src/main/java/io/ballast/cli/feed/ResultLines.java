@@ -30,7 +30,8 @@ public final class ResultLines {
     /** Adds the answer to a line that is no command. */
     public void add(Input.Malformed malformed) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("command_id", malformed.id() == null ? null : malformed.id().value());
+        document.put(
+                "command_id", malformed.id() == null ? null : malformed.id().value());
         document.put("status", "rejected");
         document.put("first", null);
         document.put("seq", null);

@@ -106,8 +106,7 @@ public final class JsonReader {
     }
 
     private static String where(JsonParseException e) {
-        return firstLine(e.getOriginalMessage()) + " (column "
-                + e.getLocation().getColumnNr() + ")";
+        return firstLine(e.getOriginalMessage()) + " (column " + e.getLocation().getColumnNr() + ")";
     }
 
     private static String firstLine(@Nullable String message) {

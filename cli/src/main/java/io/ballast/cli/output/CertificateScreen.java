@@ -160,7 +160,9 @@ public final class CertificateScreen {
                     long count = checks.stream()
                             .filter(check -> check.text("verdict").equals(verdict))
                             .count();
-                    return count == 0 ? null : verdict.equals("warning") ? Figures.count(count, verdict) : count + " " + verdict;
+                    return count == 0
+                            ? null
+                            : verdict.equals("warning") ? Figures.count(count, verdict) : count + " " + verdict;
                 })
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));

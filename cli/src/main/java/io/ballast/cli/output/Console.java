@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -77,6 +78,22 @@ public final class Console {
     public void tellJson(Map<String, ?> document) {
         error.print(JsonWriter.write(document) + "\n");
         error.flush();
+    }
+
+    /** Draws over the line that the cursor is in; for terminals only. */
+    public void draw(String line) {
+        error.print("\r\u001b[K" + line);
+        error.flush();
+    }
+
+    /** For a library that prints help on its own. */
+    public PrintWriter outputWriter() {
+        return new PrintWriter(output, true);
+    }
+
+    /** For a library that prints help on its own, where help was not asked for. */
+    public PrintWriter errorWriter() {
+        return new PrintWriter(error, true);
     }
 
     /** Where a stack trace goes when somebody asked for it. */

@@ -50,7 +50,8 @@ public final class Figures {
 
     /** A count and its noun: {@code 1 position}, {@code 5 positions}. */
     public static String count(long count, String noun) {
-        String plural = count == 1 ? noun : noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        String plural =
+                count == 1 ? noun : noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
         return grouped(count) + " " + plural;
     }
 }

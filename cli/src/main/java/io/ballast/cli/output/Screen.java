@@ -28,6 +28,13 @@ public final class Screen {
         return this;
     }
 
+    /** One line with something at its right end. */
+    public Screen line(String text, String right) {
+        String left = spelled(text);
+        String end = spelled(right);
+        return line(left + " ".repeat(Math.max(1, columns - left.length() - end.length())) + end);
+    }
+
     /** An empty line. */
     public Screen blank() {
         lines.add("");

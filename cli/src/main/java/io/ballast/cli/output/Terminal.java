@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param isColourWanted whether nobody asked for plain text
  */
 public record Terminal(
-        boolean isInput,
-        boolean isOutput,
-        boolean isError,
-        int columns,
-        boolean isUnicode,
-        boolean isColourWanted) {
+        boolean isInput, boolean isOutput, boolean isError, int columns, boolean isUnicode, boolean isColourWanted) {
 
     /** The width for which every screen is made. */
     public static final int COLUMNS = 80;

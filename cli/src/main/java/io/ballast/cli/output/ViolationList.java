@@ -27,8 +27,8 @@ final class ViolationList {
         screen.aside("  expected = recomputed or demanded, actual = stored");
         violations.stream()
                 .sorted(Comparator.comparing(ViolationList::isWarning)
-                        .thenComparing(violation -> CAUSES_FIRST.indexOf(
-                                violation.text("id").charAt(0))))
+                        .thenComparing(violation ->
+                                CAUSES_FIRST.indexOf(violation.text("id").charAt(0))))
                 .limit(MOST_SHOWN)
                 .forEach(violation -> writeOne(screen, violation));
         if (total > MOST_SHOWN) {
@@ -56,7 +56,8 @@ final class ViolationList {
                         id + " " + rule.map(RuleId::ruleName).orElse("") + "   " + violation.text("subject"));
         rule.ifPresent(known -> screen.wrapped(4, known.sentence()));
         boolean tellsDifference = compare(screen, violation.text("expected"), violation.text("actual"));
-        if (violation.knows("detail") && !(tellsDifference && violation.text("detail").startsWith("difference "))) {
+        if (violation.knows("detail")
+                && !(tellsDifference && violation.text("detail").startsWith("difference "))) {
             screen.hanging("    detail    ", violation.text("detail"));
         }
         contributions(violation).ifPresent(made -> screen.hanging("    made of   ", made));

@@ -89,8 +89,8 @@ class TradingScriptTest {
     }
 
     private static SealedPortfolio fold(List<TradeCommand> script, List<ReasonCode> rejections) {
-        SealedPortfolio state = SealedPortfolio.begin(new Genesis(
-                new PortfolioId("main"), new UUID(1, 1), Currency.getInstance("INR"), TradingScript.CAPITAL));
+        SealedPortfolio state = SealedPortfolio.begin(
+                new Genesis(new PortfolioId("main"), new UUID(1, 1), Currency.getInstance("INR"), Replay.CAPITAL));
         Set<PositionId> used = new HashSet<>();
         for (TradeCommand command : script) {
             SealedPortfolio.Step step = state.decide(command, facts(command, state, used));

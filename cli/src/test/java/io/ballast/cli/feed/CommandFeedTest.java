@@ -22,7 +22,7 @@ class CommandFeedTest {
 
         @Test
         void hold_all_lines_in_order_and_none_is_larger_than_asked() {
-            CommandFeed feed = CommandFeed.over(bytes("x\n".repeat(1_000)));
+            CommandFeed feed = started(bytes("x\n".repeat(1_000)));
 
             List<Input> all = new ArrayList<>();
             List<Input> batch = feed.nextBatch(64);
@@ -40,7 +40,7 @@ class CommandFeedTest {
         @Test
         void do_not_wait_for_more_than_was_sent() throws IOException {
             try (PipedOutputStream producer = new PipedOutputStream()) {
-                CommandFeed feed = CommandFeed.over(new PipedInputStream(producer));
+                CommandFeed feed = started(new PipedInputStream(producer));
                 for (int i = 1; i <= 3; i++) {
                     producer.write("x\n".getBytes(StandardCharsets.UTF_8));
                     producer.flush();
@@ -76,7 +76,7 @@ class CommandFeedTest {
         @Test
         void ends_a_wait_for_lines_that_do_not_come() throws Exception {
             try (PipedOutputStream producer = new PipedOutputStream()) {
-                CommandFeed feed = CommandFeed.over(new PipedInputStream(producer));
+                CommandFeed feed = started(new PipedInputStream(producer));
                 Thread stopper = new Thread(feed::stop);
                 stopper.start();
 
@@ -88,7 +88,7 @@ class CommandFeedTest {
         @Test
         void gives_out_what_was_read_so_far_when_asked_to() throws IOException {
             try (PipedOutputStream producer = new PipedOutputStream()) {
-                CommandFeed feed = CommandFeed.over(new PipedInputStream(producer));
+                CommandFeed feed = started(new PipedInputStream(producer));
                 producer.write("x\ny\nz\n".getBytes(StandardCharsets.UTF_8));
                 producer.flush();
                 List<Input> answered = new ArrayList<>(feed.nextBatch(1));
@@ -103,7 +103,7 @@ class CommandFeedTest {
         @Test
         void releases_a_reader_that_is_far_ahead() {
             Counting endless = new Counting();
-            CommandFeed feed = CommandFeed.over(endless);
+            CommandFeed feed = started(endless);
             assertThat(feed.nextBatch(1)).hasSize(1);
 
             assertThat(feed.stopAndDrain()).hasSizeLessThanOrEqualTo(257);
@@ -112,7 +112,7 @@ class CommandFeedTest {
 
     @Test
     void an_input_that_breaks_is_told_after_what_was_read_before() {
-        CommandFeed feed = CommandFeed.over(new Breaking());
+        CommandFeed feed = started(new Breaking());
 
         assertThat(feed.nextBatch(64)).hasSize(1);
         assertThat(feed.nextBatch(64)).isEmpty();
@@ -120,7 +120,7 @@ class CommandFeedTest {
     }
 
     private static List<String> complaints(String text) {
-        CommandFeed feed = CommandFeed.over(bytes(text));
+        CommandFeed feed = started(bytes(text));
         List<String> complaints = new ArrayList<>();
         List<Input> batch = feed.nextBatch(64);
         while (!batch.isEmpty()) {
@@ -161,5 +161,11 @@ class CommandFeedTest {
             into[offset] = (byte) read();
             return 1;
         }
+    }
+
+    private static CommandFeed started(InputStream in) {
+        CommandFeed feed = new CommandFeed(in);
+        feed.start();
+        return feed;
     }
 }

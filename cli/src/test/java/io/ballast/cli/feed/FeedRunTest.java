@@ -11,6 +11,7 @@ import io.ballast.domain.recovery.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,9 +68,11 @@ class FeedRunTest {
 
         @Test
         void is_good_when_every_line_was_applied_now_or_before() {
-            FeedRun.Summary summary = run("c-1\nc-2\n", command -> command.id().value().equals("c-1")
-                    ? applied(command, 1)
-                    : new Result(command.id(), Status.DUPLICATE, Status.APPLIED, 1L, null, List.of()));
+            FeedRun.Summary summary = run(
+                    "c-1\nc-2\n",
+                    command -> command.id().value().equals("c-1")
+                            ? applied(command, 1)
+                            : new Result(command.id(), Status.DUPLICATE, Status.APPLIED, 1L, null, List.of()));
 
             assertThat(summary.ended()).isNull();
             assertThat(summary.isLost()).isFalse();
@@ -80,7 +83,8 @@ class FeedRunTest {
 
         @Test
         void is_rejected_when_a_line_is_malformed() {
-            assertThat(run("nonsense\n", command -> applied(command, 1)).ended()).isEqualTo(ErrorCode.REJECTED);
+            assertThat(run("nonsense\n", command -> applied(command, 1)).ended())
+                    .isEqualTo(ErrorCode.REJECTED);
         }
 
         @Test
@@ -101,8 +105,7 @@ class FeedRunTest {
         void is_rejected_and_goes_on_when_the_halt_mode_forbids_a_command() {
             FeedRun.Summary summary = run(
                     "c-1\nc-2\n",
-                    command ->
-                            new Result(command.id(), Status.HALTED, null, null, ReasonCode.REDUCE_ONLY, List.of()),
+                    command -> new Result(command.id(), Status.HALTED, null, null, ReasonCode.REDUCE_ONLY, List.of()),
                     1);
 
             assertThat(summary.ended()).isEqualTo(ErrorCode.REJECTED);
@@ -171,7 +174,7 @@ class FeedRunTest {
         String lines = text.replaceAll(
                 "(?m)^(c-\\d)$",
                 "{\"command_id\":\"$1\",\"type\":\"adjust_capital\",\"at\":\"2026-01-05T03:45:00Z\",\"amount\":1}");
-        return CommandFeed.over(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+        return started(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
     }
 
     private List<String> lines() {
@@ -191,5 +194,11 @@ class FeedRunTest {
         public void write(int b) throws IOException {
             throw new IOException("Broken pipe");
         }
+    }
+
+    private static CommandFeed started(InputStream in) {
+        CommandFeed feed = new CommandFeed(in);
+        feed.start();
+        return feed;
     }
 }

@@ -58,7 +58,9 @@ class LineSourceTest {
         while (line.isPresent()) {
             lines.add(line.get().number()
                     + " "
-                    + (line.get().isTooLong() ? "too long" : new String(line.get().bytes(), StandardCharsets.UTF_8)));
+                    + (line.get().isTooLong()
+                            ? "too long"
+                            : new String(line.get().bytes(), StandardCharsets.UTF_8)));
             line = source.next();
         }
         return lines;

@@ -19,8 +19,7 @@ class JsonReaderTest {
 
     @Test
     void everything_that_json_can_say_is_read() {
-        assertThat(reader.readObject(
-                        """
+        assertThat(reader.readObject("""
                         {"t":"ü\\u00e9","i":7,"l":12345678901,"b":123456789012345678901,"d":0.1,
                          "yes":true,"no":false,"nothing":null,"o":{"a":[1,{"x":[]}]}}"""))
                 .containsEntry("t", "üé")

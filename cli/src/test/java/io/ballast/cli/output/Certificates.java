@@ -1,5 +1,6 @@
 package io.ballast.cli.output;
 
+import io.ballast.domain.command.EntryOrder;
 import io.ballast.domain.command.Facts;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.CheckResult;
@@ -12,7 +13,6 @@ import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.instrument.Listing;
-import io.ballast.domain.command.EntryOrder;
 import io.ballast.domain.money.Lots;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.money.Price;
@@ -61,15 +61,24 @@ final class Certificates {
     /** Somebody raised a stop and changed a quantity behind our back, and an instrument was taken off the catalogue. */
     static Certificate inconsistent() {
         PortfolioSnapshot claim = traded().snapshot(SEQ);
-        PortfolioSnapshot edited = edited(claim, "BN-2", position -> position.withStops(
-                new Stops(position.stops().initial(), Price.of(52_150), position.stops().highestClose())));
-        edited = edited(edited, "GM-1", position -> position.withSize(new Size(
-                position.lots(),
-                position.size().openedLots(),
-                Quantity.of(250),
-                position.terms())));
-        return judged(Certificate.Mode.VALIDATE, edited, new ContractCatalogue(CATALOGUE.zone(), List.of(
-                CATALOGUE.listing(new Instrument("BANK_NIFTY")).orElseThrow())));
+        PortfolioSnapshot edited = edited(
+                claim,
+                "BN-2",
+                position -> position.withStops(new Stops(
+                        position.stops().initial(),
+                        Price.of(52_150),
+                        position.stops().highestClose())));
+        edited = edited(
+                edited,
+                "GM-1",
+                position -> position.withSize(
+                        new Size(position.lots(), position.size().openedLots(), Quantity.of(250), position.terms())));
+        return judged(
+                Certificate.Mode.VALIDATE,
+                edited,
+                new ContractCatalogue(
+                        CATALOGUE.zone(),
+                        List.of(CATALOGUE.listing(new Instrument("BANK_NIFTY")).orElseThrow())));
     }
 
     static Certificate corrupt() {
@@ -81,7 +90,8 @@ final class Certificates {
     static Certificate unavailable() {
         return failed(
                 Certificate.Outcome.UNAVAILABLE,
-                Cause.unavailable("08001", "Connection to localhost:5432 refused. Check that the hostname and port are correct"));
+                Cause.unavailable(
+                        "08001", "Connection to localhost:5432 refused. Check that the hostname and port are correct"));
     }
 
     static Certificate nothingStored() {
@@ -89,14 +99,12 @@ final class Certificates {
     }
 
     private static Portfolio traded() {
-        Portfolio portfolio =
-                Portfolio.create(MAIN, new UUID(1, 1), Currency.getInstance("INR"), Money.of(5_000_000));
+        Portfolio portfolio = Portfolio.create(MAIN, new UUID(1, 1), Currency.getInstance("INR"), Money.of(5_000_000));
         List<TradeCommand> commands = List.of(
                 new TradeCommand.OpenBase(id(1), STARTED, order("BANK_NIFTY", "BN-1", 51_400, 50_900, 4, 250)),
                 new TradeCommand.AddPyramid(id(2), STARTED, order("BANK_NIFTY", "BN-2", 52_000, 51_500, 2, 260)),
                 new TradeCommand.OpenBase(id(3), STARTED, order("GOLD_MINI", "GM-1", 121_500, 120_400, 3, 0)),
-                new TradeCommand.Reduce(
-                        id(4), STARTED, new PositionId("GM-1"), Lots.of(1), Price.of(124_833), null),
+                new TradeCommand.Reduce(id(4), STARTED, new PositionId("GM-1"), Lots.of(1), Price.of(124_833), null),
                 new TradeCommand.BeginExit(id(5), STARTED, new PositionId("GM-1"), null));
         for (TradeCommand command : commands) {
             portfolio = ((Decision.Applied) portfolio.apply(command, facts(command))).portfolio();
