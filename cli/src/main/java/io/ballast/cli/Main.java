@@ -16,6 +16,8 @@ public final class Main {
         Thread.currentThread()
                 .setUncaughtExceptionHandler(
                         (thread, error) -> Runtime.getRuntime().halt(failures.bug(error, args)));
+        // Guice would define classes through internals of the JDK, which warns of that on standard error.
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
         LogOutput.configure(Arguments.isVerbose(List.of(args)));
         System.exit(run(args, console, failures));
     }

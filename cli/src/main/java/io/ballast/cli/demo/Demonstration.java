@@ -102,8 +102,8 @@ public final class Demonstration {
                     after, done -> story.progress(done, commands, Figures.count(done, "answer") + " acknowledged"));
             int code = engine.kill();
             List<CommandId> inFlight = List.copyOf(engine.inFlight());
-            story.step("SIGKILL after " + Figures.count(engine.acknowledged().size(), "acknowledged answer")
-                    + " (exit code " + code + ")");
+            story.step("killed (SIGKILL, exit code " + code + ") after "
+                    + Figures.count(engine.acknowledged().size(), "acknowledged answer"));
             story.more(
                     inFlight.isEmpty()
                             ? "nothing was in flight at that moment"
@@ -165,9 +165,8 @@ public final class Demonstration {
         Ownership.Standing standing =
                 inspection.report().map(InspectRecovery.Report::standing).orElseThrow();
         if (standing.heartbeatAge() != null && standing.ttl() != null) {
-            story.more("recovering: " + standing.holder() + " still counts as alive, its last heartbeat is "
-                    + standing.heartbeatAge().toMillis() + " ms old and counts for "
-                    + standing.ttl().toMillis() + " ms; waiting for that to pass");
+            story.more("its last heartbeat is " + Story.seconds(standing.heartbeatAge()) + " old and counts for "
+                    + Story.seconds(standing.ttl()) + ": until then it may be alive, and is left alone");
         }
     }
 

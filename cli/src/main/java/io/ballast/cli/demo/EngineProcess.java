@@ -106,7 +106,8 @@ final class EngineProcess implements EngineEvents.Listener, AutoCloseable {
 
     /** Kills it, then hears out what it had told before. */
     int kill() throws IOException {
-        process.destroyForcibly();
+        // Through its handle: Process itself would close the pipe, and what was told last would be lost with it.
+        process.toHandle().destroyForcibly();
         String line = lines.readLine();
         while (line != null) {
             EngineEvents.read(line, this);

@@ -13,9 +13,9 @@ final class Market {
 
     private static final int HUNDREDTHS = 2;
     /** Steps are in ten-thousandths of the price, and lean upwards. */
-    private static final int LOWEST_STEP = -35;
+    private static final int LOWEST_STEP = -16;
 
-    private static final int HIGHEST_STEP = 60;
+    private static final int HIGHEST_STEP = 25;
     private static final int PER_WHOLE = 10_000;
 
     private final SplittableRandom random;

@@ -34,8 +34,8 @@ record Moment(
         SplittableRandom random,
         Set<PositionId> opened) {
 
-    private static final long STOP_DISTANCE = 90;
-    private static final long ATR = 45;
+    private static final long STOP_DISTANCE = 40;
+    private static final long ATR = 20;
     private static final int MOST_LOTS = 6;
 
     Pyramid pyramid() {

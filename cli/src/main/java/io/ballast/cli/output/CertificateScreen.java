@@ -51,6 +51,13 @@ public final class CertificateScreen {
         written.verdict();
         written.figures();
         screen.blank().line("  " + written.tally());
+        for (Document violation : written.certificate.documents("violations")) {
+            screen.marked(
+                    2,
+                    ViolationList.markOf(violation),
+                    violation.text("id") + " " + violation.text("subject") + ": expected "
+                            + violation.figure("expected") + ", actual " + violation.figure("actual"));
+        }
     }
 
     private void verdict() {

@@ -52,7 +52,7 @@ final class ViolationList {
         screen.blank()
                 .marked(
                         2,
-                        isWarning(violation) ? Mark.WARNING : Mark.FAILED,
+                        markOf(violation),
                         id + " " + rule.map(RuleId::ruleName).orElse("") + "   " + violation.text("subject"));
         rule.ifPresent(known -> screen.wrapped(4, known.sentence()));
         boolean tellsDifference = compare(screen, violation.text("expected"), violation.text("actual"));
@@ -90,6 +90,10 @@ final class ViolationList {
                 .collect(Collectors.joining(" · "));
         int more = contributions.size() - MOST_CONTRIBUTIONS;
         return Optional.of(more > 0 ? largest + " · " + more + " more" : largest);
+    }
+
+    static Mark markOf(Document violation) {
+        return isWarning(violation) ? Mark.WARNING : Mark.FAILED;
     }
 
     private static boolean isWarning(Document violation) {
