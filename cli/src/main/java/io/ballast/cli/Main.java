@@ -22,6 +22,12 @@ public final class Main {
         System.exit(run(args, console, failures));
     }
 
+    /** An error of the JVM passes every handler of picocli, and code 1 would say that somebody else ended the process. */
+    static void guardAgainstErrors(Failures failures, String[] args) {
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, error) -> Runtime.getRuntime().halt(failures.bug(error, args)));
+    }
+
     /** Runs one command and answers with its exit code. */
     static int run(String[] args, Console console) {
         return run(args, console, new Failures(console));

@@ -77,9 +77,12 @@ public final class Screen {
         return this;
     }
 
-    /** The same words as a line of the screen's own, with the mark set off. */
+    /** Words behind a mark; further lines stand below the first word. */
     Screen marked(int indent, Mark mark, String text) {
-        lines.add((" ".repeat(indent) + sign(mark) + " " + spelled(text)).stripTrailing());
+        String plain = " ".repeat(indent + markWidth() + 1);
+        int first = lines.size();
+        hanging(plain, text);
+        lines.set(first, " ".repeat(indent) + sign(mark) + lines.get(first).substring(indent + markWidth()));
         return this;
     }
 
