@@ -1,6 +1,7 @@
 package io.ballast.cli;
 
 import io.ballast.application.port.out.PortfolioStore.Creation;
+import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.bootstrap.settings.Settings;
 import io.ballast.cli.output.CommandFailure;
@@ -50,7 +51,7 @@ final class InitCommand implements Callable<Integer> {
         Money amount = amount();
         Settings settings = invocation.settings(currency == null ? Map.of() : Map.of("currency", currency));
         try (Ballast ballast = invocation.open(settings)) {
-            Creation creation = ballast.creation().create(amount, settings.currency());
+            Creation creation = create(ballast, amount, settings.currency());
             if (creation == Creation.DIFFERENT) {
                 throw CommandFailure.of(
                         ErrorCode.CONFIG_INVALID,
@@ -60,6 +61,22 @@ final class InitCommand implements Callable<Integer> {
             tell(creation == Creation.CREATED, settings, amount);
         }
         return 0;
+    }
+
+    private static Creation create(Ballast ballast, Money amount, Currency in) {
+        try {
+            return ballast.creation().create(amount, in);
+        } catch (StoreUnavailableException e) {
+            // A store that is there and cannot take a portfolio most likely lacks its schema: that is for a person to
+            // do.
+            if (e.isTransient() || ballast.migration().pending().isEmpty()) {
+                throw e;
+            }
+            throw CommandFailure.of(
+                    ErrorCode.NOTHING_STORED,
+                    "there is no schema to create it in, or an old one: " + e.getMessage(),
+                    "`ballast migrate`, then the same command again");
+        }
     }
 
     private void tell(boolean isNew, Settings settings, Money amount) {

@@ -25,7 +25,8 @@ public final class Main {
     /** An error of the JVM passes every handler of picocli, and code 1 would say that somebody else ended the process. */
     static void guardAgainstErrors(Failures failures, String[] args) {
         Thread.currentThread()
-                .setUncaughtExceptionHandler((thread, error) -> Runtime.getRuntime().halt(failures.bug(error, args)));
+                .setUncaughtExceptionHandler(
+                        (thread, error) -> Runtime.getRuntime().halt(failures.bug(error, args)));
     }
 
     /** Runs one command and answers with its exit code. */

@@ -63,7 +63,7 @@ final class RootCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             order = 50,
             description = "Any setting, for this command; stronger than environment and file.")
-    private void set(Map<String, String> given) {
+    void set(Map<String, String> given) {
         // Called once for what stands before the command and once for what stands behind it.
         settings.putAll(given);
     }
@@ -81,14 +81,14 @@ final class RootCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             order = 70,
             description = "Show this help.")
-    private boolean isHelpWanted;
+    boolean isHelpWanted;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             order = 80,
             description = "Show the version.")
-    private boolean isVersionWanted;
+    boolean isVersionWanted;
 
     boolean isJson() {
         return isJson;

@@ -30,16 +30,7 @@ class ApplyIT {
 
     @BeforeEach
     void create() {
-        create(database);
-    }
-
-    private void create(TestDatabase in) {
-        for (String command : List.of("migrate", "init --capital 5000000")) {
-            Typed typed = Typed.run((command + " --set postgres.url=" + in.url() + " --set postgres.user=" + in.user()
-                            + " --set postgres.password=" + in.password() + " --set state-directory=" + directory)
-                    .split(" "));
-            assertThat(typed.code()).as(typed.err()).isZero();
-        }
+        new InProcess(database, directory).create();
     }
 
     @Nested
@@ -80,12 +71,16 @@ class ApplyIT {
             assertThat(finished.code()).isEqualTo(3);
             assertThat(lines)
                     .extracting(line -> String.valueOf(line.get("status")))
-                    .containsExactly("applied", "rejected", "rejected", "rejected", "duplicate", "rejected", "rejected");
+                    .containsExactly(
+                            "applied", "rejected", "rejected", "rejected", "duplicate", "rejected", "rejected");
             assertThat(lines)
-                    .extracting(line -> line.get("reason") instanceof Map<?, ?> reason ? reason.get("code") + " " + reason.get("line") : "")
+                    .extracting(line -> line.get("reason") instanceof Map<?, ?> reason
+                            ? reason.get("code") + " " + reason.get("line")
+                            : "")
                     .containsExactly(
                             "", "MALFORMED 2", "MALFORMED 3", "MALFORMED 4", "", "COMMAND_ID_REUSED 6", "MALFORMED 7");
-            assertThat(store.ask("SELECT count(*) FROM ballast.command_journal")).isEqualTo("2");
+            assertThat(store.ask("SELECT count(*) FROM ballast.command_journal"))
+                    .isEqualTo("2");
         }
 
         @Test
@@ -166,7 +161,7 @@ class ApplyIT {
                     .hasSize((int) journaled);
             assertThat(again.jsonLines()).hasSize(400);
             TestDatabase other = TestPostgres.shared().freshDatabase();
-            create(other);
+            new InProcess(other, directory).create();
             feed(new Cli(other, directory), script);
             assertThat(store.digest()).isEqualTo(new Store(other).digest());
         }

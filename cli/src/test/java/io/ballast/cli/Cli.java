@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,12 +66,15 @@ final class Cli {
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "LANG", "C.UTF-8",
-                "BALLAST_POSTGRES_URL", database.url(),
-                "BALLAST_POSTGRES_USER", database.user(),
-                "BALLAST_POSTGRES_PASSWORD", database.password(),
-                "BALLAST_STATE_DIRECTORY", directory.resolve("state").toString());
+        Map<String, String> environment = new HashMap<>();
+        environment.put("LANG", "C.UTF-8");
+        environment.put("BALLAST_POSTGRES_URL", database.url());
+        environment.put("BALLAST_POSTGRES_USER", database.user());
+        environment.put("BALLAST_STATE_DIRECTORY", directory.resolve("state").toString());
+        if (!database.password().isEmpty()) {
+            environment.put("BALLAST_POSTGRES_PASSWORD", database.password());
+        }
+        return environment;
     }
 
     /** What a child covers counts as covered, where coverage is measured at all. */

@@ -29,17 +29,6 @@ class ExitCodesIT {
         return new Cli(database, directory);
     }
 
-    /** In this JVM, which is faster than a process. */
-    private void prepare(String... line) {
-        for (String command : line) {
-            Typed typed = Typed.run((command + " --set postgres.url=" + database.url() + " --set postgres.user="
-                            + database.user() + " --set postgres.password=" + database.password()
-                            + " --set state-directory=" + directory)
-                    .split(" "));
-            assertThat(typed.code()).as(command + ": " + typed.err()).isZero();
-        }
-    }
-
     @Test
     void wrong_usage_is_2() {
         Launched.Finished finished = cli().run("recovr");
@@ -74,7 +63,8 @@ class ExitCodesIT {
 
     @Test
     void an_error_of_the_jvm_is_70_too() {
-        Launched.Finished finished = cli().start(WithABug.class, "error", "--json").finish();
+        Launched.Finished finished =
+                cli().start(WithABug.class, "error", "--json").finish();
 
         assertThat(finished.code()).isEqualTo(70);
         assertThat(finished.json()).containsOnlyKeys(ERROR_KEYS).containsEntry("error_code", "INTERNAL");
@@ -85,7 +75,7 @@ class ExitCodesIT {
 
         @BeforeEach
         void create() {
-            prepare("migrate", "init --capital 5000000");
+            new InProcess(database, directory).create();
         }
 
         @Test
@@ -148,7 +138,9 @@ class ExitCodesIT {
                 Launched.Finished forced = cli().run("recover", "--take-over", "--reason", "test", "--json");
                 assertThat(forced.code()).as(forced.err()).isZero();
                 holder.send(Lines.deposit("c-3", 1));
-                assertThat(holder.answer()).containsEntry("status", "superseded").containsEntry("seq", null);
+                assertThat(holder.answer())
+                        .containsEntry("status", "superseded")
+                        .containsEntry("seq", null);
                 Launched.Finished ended = holder.finish();
                 assertThat(ended.code()).isEqualTo(13);
                 assertThat(ended.err()).contains("error: ", "next: ");
@@ -215,8 +207,7 @@ class ExitCodesIT {
             try (TestPostgres server = TestPostgres.start()) {
                 TestDatabase lost = server.freshDatabase();
                 Cli cli = new Cli(lost, directory);
-                assertThat(cli.run("migrate").code()).isZero();
-                assertThat(cli.run("init", "--capital", "5000000").code()).isZero();
+                new InProcess(lost, directory).create();
                 try (Launched apply = cli.start("apply")) {
                     apply.send(Lines.deposit("c-1", 1));
                     assertThat(apply.answer()).containsEntry("status", "applied");

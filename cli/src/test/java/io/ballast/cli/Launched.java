@@ -44,7 +44,9 @@ final class Launched implements AutoCloseable {
 
         /** Standard output, each line of which must be a JSON document. */
         List<Map<String, @Nullable Object>> jsonLines() {
-            return out.lines().map(line -> new JsonReader(LONGEST).readObject(line)).toList();
+            return out.lines()
+                    .map(line -> new JsonReader(LONGEST).readObject(line))
+                    .toList();
         }
     }
 
@@ -63,7 +65,9 @@ final class Launched implements AutoCloseable {
     Map<String, @Nullable Object> answer() {
         try {
             String line = out.readLine();
-            assertThat(line).as(() -> "it ended without an answer: " + complaints()).isNotNull();
+            assertThat(line)
+                    .as(() -> "it ended without an answer: " + complaints())
+                    .isNotNull();
             read.add(line);
             return new JsonReader(LONGEST).readObject(line);
         } catch (IOException e) {

@@ -23,12 +23,13 @@ final class Lines {
     }
 
     static String deposit(String id, int amount) {
-        return "{\"command_id\":\"" + id + "\",\"type\":\"adjust_capital\",\"at\":\"2026-01-05T03:45:00Z\",\"amount\":\"" + amount
-                + "\"}";
+        return "{\"command_id\":\"" + id
+                + "\",\"type\":\"adjust_capital\",\"at\":\"2026-01-05T03:45:00Z\",\"amount\":\"" + amount + "\"}";
     }
 
     static String openBase(String id, String position) {
-        return "{\"command_id\":\"" + id + "\",\"type\":\"open_base\",\"at\":\"2026-01-05T03:45:00Z\",\"instrument\":\"BANK_NIFTY\","
+        return "{\"command_id\":\"" + id
+                + "\",\"type\":\"open_base\",\"at\":\"2026-01-05T03:45:00Z\",\"instrument\":\"BANK_NIFTY\","
                 + "\"position_id\":\"" + position + "\",\"price\":51400,\"lots\":4,\"stop\":50900.5,\"atr\":\"210\"}";
     }
 }

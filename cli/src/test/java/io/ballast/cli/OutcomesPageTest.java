@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,12 +32,14 @@ class OutcomesPageTest {
 
     @Test
     void each_section_says_what_it_means_what_is_seen_what_to_do_and_not_to_do_and_what_next() {
-        String page = String.join("\n", lines);
-        for (String section : page.substring(page.indexOf("\n## ")).split("\n## ")) {
-            if (!section.isBlank()) {
-                assertThat(section)
-                        .contains("**Means.** ", "**You see.** ", "**Do.** ", "**Do not** ", "**Next.** ", "`ballast ");
-            }
+        List<Integer> heads = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).startsWith("## "))
+                .boxed()
+                .toList();
+        for (int i = 0; i < heads.size(); i++) {
+            int end = i + 1 < heads.size() ? heads.get(i + 1) : lines.size();
+            assertThat(String.join("\n", lines.subList(heads.get(i), end)))
+                    .contains("**Means.** ", "**You see.** ", "**Do.** ", "**Do not** ", "**Next.** ", "`ballast ");
         }
     }
 

@@ -7,8 +7,6 @@ import io.ballast.testservers.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,15 +26,7 @@ class PortfolioLifeIT {
     private Path directory;
 
     private Typed run(String... arguments) {
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        Map.of(
-                        "postgres.url", database.url(),
-                        "postgres.user", database.user(),
-                        "postgres.password", database.password(),
-                        "instance-id", "test",
-                        "state-directory", directory.toString())
-                .forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
-        return Typed.run(all.toArray(String[]::new));
+        return new InProcess(database, directory).run(arguments);
     }
 
     @Nested
@@ -119,8 +109,7 @@ class PortfolioLifeIT {
 
         @BeforeEach
         void create() {
-            assertThat(run("migrate").code()).isZero();
-            assertThat(run("init", "--capital", "5000000").code()).isZero();
+            new InProcess(database, directory).create();
         }
 
         @Test
@@ -222,15 +211,21 @@ class PortfolioLifeIT {
 
             Typed verified = run("certificate", "--verify");
             assertThat(verified.code()).as(verified.err()).isZero();
-            assertThat(verified.out()).contains("✓ RECOVERED").contains("✓ verified").doesNotContain("next:");
+            assertThat(verified.out())
+                    .contains("✓ RECOVERED")
+                    .contains("✓ verified")
+                    .doesNotContain("next:");
         }
 
         @Test
         void a_certificate_that_was_changed_is_told() {
             run("recover");
-            store.edit("UPDATE ballast.recovery_runs SET certificate = replace(certificate::text, '5000000.00', '6000000.00')"
-                    + "::" + store.ask("SELECT data_type FROM information_schema.columns WHERE table_name = 'recovery_runs'"
-                            + " AND column_name = 'certificate'"));
+            store.edit(
+                    "UPDATE ballast.recovery_runs SET certificate = replace(certificate::text, '5000000.00', '6000000.00')"
+                            + "::"
+                            + store.ask(
+                                    "SELECT data_type FROM information_schema.columns WHERE table_name = 'recovery_runs'"
+                                            + " AND column_name = 'certificate'"));
 
             Typed verified = run("certificate", "--verify", "--json");
 
@@ -243,7 +238,8 @@ class PortfolioLifeIT {
         void a_run_that_never_was_is_nothing_stored() {
             run("recover");
 
-            assertThat(run("certificate", "00000000-0000-0000-0000-000000000000").code())
+            assertThat(run("certificate", "00000000-0000-0000-0000-000000000000")
+                            .code())
                     .isEqualTo(14);
             assertThat(run("certificate", "ffffffff-fff").code()).isEqualTo(14);
         }
@@ -288,8 +284,7 @@ class PortfolioLifeIT {
 
         @Test
         void leaves_every_table_as_it_was() throws IOException {
-            run("migrate");
-            run("init", "--capital", "5000000");
+            new InProcess(database, directory).create();
             Path file = directory.resolve("day.jsonl");
             Files.writeString(file, Lines.joined(Lines.script(60)));
             run("apply", file.toString());

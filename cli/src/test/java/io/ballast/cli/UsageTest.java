@@ -202,7 +202,7 @@ class UsageTest {
             Typed typed = Typed.run("status", "--json", "--set", "postgres.pool-sise=7", "--set", "lease.ttl=never");
 
             assertThat(typed.code()).isEqualTo(2);
-            assertThat(typed.json().get("details").toString())
+            assertThat(String.valueOf(typed.json().get("details")))
                     .contains("postgres.pool-sise", "did you mean", "lease.ttl");
         }
 

@@ -97,7 +97,7 @@ public final class CommandFeed {
                 offer(empty);
             }
             LineSource.Line line = next.get();
-            boolean isEmpty = !line.isTooLong() && line.bytes().length == 0;
+            boolean isEmpty = !line.isTooLong() && !line.bytes().hasRemaining();
             empty = isEmpty ? line : null;
             if (!isEmpty) {
                 offer(line);

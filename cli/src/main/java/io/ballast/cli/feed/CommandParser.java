@@ -3,7 +3,6 @@ package io.ballast.cli.feed;
 import io.ballast.cli.json.JsonReader;
 import io.ballast.domain.command.CommandDocument;
 import io.ballast.domain.identity.CommandId;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class CommandParser {
             // A decoder of one's own refuses what a String would replace with question marks.
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(line.bytes()))
+                    .decode(line.bytes().duplicate())
                     .toString();
         } catch (CharacterCodingException e) {
             return malformed(line, "not UTF-8");

@@ -3,6 +3,7 @@ package io.ballast.cli.feed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Cuts bytes into lines at each line feed. A line that is too long is passed over, never kept. */
@@ -29,7 +30,7 @@ final class LineSource {
      * @param number counting from 1
      * @param bytes without the line feed; empty if it is too long
      */
-    record Line(long number, byte[] bytes, boolean isTooLong) {}
+    record Line(long number, ByteBuffer bytes, boolean isTooLong) {}
 
     /** The next line, or none at the end. What follows the last line feed is a line unless it is empty. */
     Optional<Line> next() throws IOException {
@@ -56,7 +57,7 @@ final class LineSource {
             return Optional.empty();
         }
         number++;
-        return Optional.of(new Line(number, line.toByteArray(), isTooLong));
+        return Optional.of(new Line(number, ByteBuffer.wrap(line.toByteArray()), isTooLong));
     }
 
     private int indexOfLineFeed() {

@@ -4,6 +4,7 @@ import io.ballast.cli.json.JsonWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -88,12 +89,12 @@ public final class Console {
 
     /** For a library that prints help on its own. */
     public PrintWriter outputWriter() {
-        return new PrintWriter(output, true);
+        return new PrintWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), true);
     }
 
     /** For a library that prints help on its own, where help was not asked for. */
     public PrintWriter errorWriter() {
-        return new PrintWriter(error, true);
+        return new PrintWriter(new OutputStreamWriter(error, StandardCharsets.UTF_8), true);
     }
 
     /** Where a stack trace goes when somebody asked for it. */

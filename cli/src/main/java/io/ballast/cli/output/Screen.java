@@ -120,9 +120,11 @@ public final class Screen {
 
     /** What comes out of a store may hold anything: no control character of it ever steers the terminal. */
     private static String visible(String text) {
-        StringBuilder visible = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            visible.append(Character.isISOControl(c) ? '?' : c);
+        StringBuilder visible = new StringBuilder(text);
+        for (int i = 0; i < visible.length(); i++) {
+            if (Character.isISOControl(visible.charAt(i))) {
+                visible.setCharAt(i, '?');
+            }
         }
         return visible.toString();
     }

@@ -134,6 +134,7 @@ class CommandFeedTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Two bytes to a line, for ever. */
     private static final class Counting extends InputStream {
         private boolean isLineFeed;
 
@@ -141,6 +142,12 @@ class CommandFeedTest {
         public int read() {
             isLineFeed = !isLineFeed;
             return isLineFeed ? 'x' : '\n';
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            into[offset] = (byte) read();
+            return 1;
         }
     }
 

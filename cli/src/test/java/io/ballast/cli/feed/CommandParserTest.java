@@ -3,6 +3,7 @@ package io.ballast.cli.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.domain.command.TradeCommand;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -94,14 +95,14 @@ class CommandParserTest {
         void may_be_something_else_than_utf_8() {
             byte[] latin1 = CLOSE.replace("BN-1", "B\u00fc").getBytes(StandardCharsets.ISO_8859_1);
 
-            assertThat(malformed(parser.parse(new LineSource.Line(12, latin1, false)))
+            assertThat(malformed(parser.parse(new LineSource.Line(12, ByteBuffer.wrap(latin1), false)))
                             .complaint())
                     .isEqualTo("not UTF-8");
         }
 
         @Test
         void may_be_too_long() {
-            assertThat(malformed(parser.parse(new LineSource.Line(12, new byte[0], true)))
+            assertThat(malformed(parser.parse(new LineSource.Line(12, ByteBuffer.allocate(0), true)))
                             .complaint())
                     .isEqualTo("longer than 64 KiB");
         }
@@ -115,7 +116,7 @@ class CommandParserTest {
     }
 
     private Input parse(String line) {
-        return parser.parse(new LineSource.Line(12, line.getBytes(StandardCharsets.UTF_8), false));
+        return parser.parse(new LineSource.Line(12, StandardCharsets.UTF_8.encode(line), false));
     }
 
     private static Input.Malformed malformed(Input input) {

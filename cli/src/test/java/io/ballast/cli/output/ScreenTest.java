@@ -16,9 +16,10 @@ class ScreenTest {
     void words_that_do_not_fit_stand_below_the_first_one() {
         screen.hanging("error: ", "the store did not answer in time and nothing is known of what is stored there");
 
-        assertThat(screen.text())
-                .isEqualTo("error: the store did not answer in time and nothing is known\n"
-                        + "       of what is stored there\n");
+        assertThat(screen.text()).isEqualTo("""
+                        error: the store did not answer in time and nothing is known
+                               of what is stored there
+                        """);
     }
 
     @Test
@@ -51,9 +52,7 @@ class ScreenTest {
                 .grid(2, List.of(new Screen.Marked(Mark.SKIPPED, "I05"), new Screen.Marked(Mark.FAILED, "A01")))
                 .marked(2, Mark.WARNING, "odd");
 
-        assertThat(ascii.text())
-                .isEqualTo(
-                        """
+        assertThat(ascii.text()).isEqualTo("""
                         ok RECOVERED   main
                         a >= b | c - d x 2 ... sum of epsilon -> ?
                           skip I05  FAIL A01
@@ -74,7 +73,6 @@ class ScreenTest {
 
         assertThat(screen.text().lines())
                 .containsExactly(
-                        "  ! Y05 pyramid COPPER: nothing new of this instrument is",
-                        "    opened until it is flat");
+                        "  ! Y05 pyramid COPPER: nothing new of this instrument is", "    opened until it is flat");
     }
 }

@@ -34,7 +34,8 @@ class TerminalTest {
     @ParameterizedTest
     @CsvSource({"'', 80", "0, 80", "x, 80", "-5, 80", "20, 60", "72, 72", "80, 80", "200, 100", "99999999999, 80"})
     void width_is_what_is_given_within_reason(String given, int columns) {
-        assertThat(terminal(Map.of("ballast.columns", given), Map.of()).columns()).isEqualTo(columns);
+        assertThat(terminal(Map.of("ballast.columns", given), Map.of()).columns())
+                .isEqualTo(columns);
     }
 
     @ParameterizedTest
