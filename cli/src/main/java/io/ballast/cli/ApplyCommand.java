@@ -1,0 +1,178 @@
+package io.ballast.cli;
+
+import io.ballast.application.port.in.RecoverPortfolio.Request;
+import io.ballast.application.port.in.SubmitCommands.Status;
+import io.ballast.bootstrap.Ballast;
+import io.ballast.bootstrap.TradingSession;
+import io.ballast.cli.feed.CommandFeed;
+import io.ballast.cli.feed.FeedRun;
+import io.ballast.cli.feed.ResultLines;
+import io.ballast.cli.output.CertificateScreen;
+import io.ballast.cli.output.CommandFailure;
+import io.ballast.cli.output.Figures;
+import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.ErrorCode;
+import io.ballast.domain.recovery.RecoveryOutcome;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code apply}: commits trade commands. */
+@Command(
+        name = "apply",
+        customSynopsis = "ballast apply [FILE] [--batch N] [options]",
+        description = "Recovers, then commits trade commands of a file or pipe.",
+        footer = {
+            "",
+            "One JSON object per line. Each line is answered by one line, in order, once its decision is durable; a "
+                    + "producer may wait for each answer. The same file again is safe: it is answered `duplicate`.",
+            "",
+            "Exit codes: 0 all applied, 3 some rejected, and those of recover."
+        })
+final class ApplyCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final int LARGEST_BATCH = 1_000;
+
+    private final Invocation invocation;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "Where they are read (default: standard input).")
+    private @Nullable String file;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Decide at most so many as one (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    ApplyCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        if (batch < 1 || batch > LARGEST_BATCH) {
+            throw wrong("--batch is " + batch + " and must be 1 to " + LARGEST_BATCH);
+        }
+        CommandFeed feed = new CommandFeed(input());
+        Termination termination = Termination.stopping(feed::stop);
+        int code = ErrorCode.INTERNAL.exitCode();
+        try {
+            code = run(feed);
+        } catch (CommandFailure e) {
+            code = e.code().exitCode();
+            throw e;
+        } finally {
+            termination.ended(code);
+        }
+        return code;
+    }
+
+    private int run(CommandFeed feed) {
+        try (Ballast ballast = invocation.open(invocation.settings())) {
+            RecoveryOutcome outcome = ballast.recovery().recover(Request.oneShot("apply"));
+            if (!(outcome instanceof RecoveryOutcome.Recovered recovered)) {
+                return refused(outcome);
+            }
+            FeedRun.Summary summary;
+            try (TradingSession session = ballast.session(recovered)) {
+                feed.start();
+                summary = new FeedRun(
+                                feed,
+                                session::submit,
+                                new ResultLines(invocation.console().rawOutput()),
+                                batch)
+                        .run();
+            }
+            return ended(feed, summary);
+        }
+    }
+
+    private int refused(RecoveryOutcome outcome) {
+        Certificate certificate = outcome.certificate();
+        if (certificate == null) {
+            throw Answers.failure(outcome);
+        }
+        Map<String, @Nullable Object> document = certificate.document();
+        if (invocation.isJson()) {
+            invocation.console().tellJson(document);
+        } else {
+            invocation.console().tell(screen -> CertificateScreen.writeWithNext(screen, document));
+        }
+        ErrorCode code = certificate.outcome().errorCode();
+        return code == null ? 0 : code.exitCode();
+    }
+
+    private int ended(CommandFeed feed, FeedRun.Summary summary) {
+        if (summary.isLost()) {
+            throw lost(summary);
+        }
+        if (feed.failure().isPresent()) {
+            throw wrong("the input broke off: " + feed.failure().get().getMessage() + "; what was answered is durable");
+        }
+        if (summary.isUnread()) {
+            invocation
+                    .console()
+                    .tell(
+                            screen -> screen.hanging(
+                                    "warning: ",
+                                    "nobody reads the answers any more; what was sent since the last one is decided all the same"));
+        } else if (invocation.console().terminal().isError()) {
+            invocation.console().tell(screen -> screen.aside(counts(summary)));
+        }
+        return summary.ended() == null ? 0 : summary.ended().exitCode();
+    }
+
+    private static String counts(FeedRun.Summary summary) {
+        return Arrays.stream(Status.values())
+                .filter(status -> summary.count(status) > 0)
+                .map(status -> Figures.grouped(summary.count(status)) + " " + status.word())
+                .collect(Collectors.joining(", ", "", "."));
+    }
+
+    private static CommandFailure lost(FeedRun.Summary summary) {
+        ErrorCode code = java.util.Objects.requireNonNull(summary.ended());
+        return switch (code) {
+            case SUPERSEDED ->
+                Answers.held(
+                        null, "another instance took the portfolio over; lines answered `superseded` were not decided");
+            case HALTED -> Answers.halted("lines answered `halted` were not decided");
+            default ->
+                CommandFailure.of(
+                        code,
+                        "the store was lost; whether the lines answered `unknown` were decided is not known",
+                        "send the same lines again once it is back: what was decided is answered `duplicate`");
+        };
+    }
+
+    private InputStream input() {
+        if (file != null && !file.equals(STANDARD_INPUT)) {
+            try {
+                return new FileInputStream(file);
+            } catch (FileNotFoundException e) {
+                throw wrong("the input cannot be opened: " + e.getMessage());
+            }
+        }
+        if (file == null && invocation.console().terminal().isInput()) {
+            throw wrong("apply reads standard input, which is this terminal");
+        }
+        return System.in;
+    }
+
+    private static CommandFailure wrong(String what) {
+        return CommandFailure.of(ErrorCode.CONFIG_INVALID, what, "`ballast apply --help`");
+    }
+}

@@ -1,0 +1,30 @@
+package io.ballast.cli;
+
+import java.util.List;
+
+/** What must be known of the arguments before they are parsed, or when they cannot be. */
+final class Arguments {
+
+    private static final String END_OF_OPTIONS = "--";
+
+    private Arguments() {}
+
+    static boolean isVerbose(List<String> arguments) {
+        return has(arguments, List.of("-v", "--verbose"));
+    }
+
+    static boolean isJson(List<String> arguments) {
+        return has(arguments, List.of("--json"));
+    }
+
+    /** Whether standard output belongs to the answers to lines alone, also when something goes wrong. */
+    static boolean printsResultLines(List<String> arguments) {
+        return has(arguments, List.of("apply"));
+    }
+
+    private static boolean has(List<String> arguments, List<String> names) {
+        return arguments.stream()
+                .takeWhile(argument -> !argument.equals(END_OF_OPTIONS))
+                .anyMatch(names::contains);
+    }
+}

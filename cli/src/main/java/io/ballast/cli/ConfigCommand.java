@@ -1,0 +1,56 @@
+package io.ballast.cli;
+
+import io.ballast.bootstrap.settings.SettingsLoader.Entry;
+import io.ballast.cli.output.Figures;
+import io.ballast.cli.output.Screen;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code config}: what is in force, and where it comes from. */
+@Command(
+        name = "config",
+        customSynopsis = "ballast config [options]",
+        description = "Shows every setting in force, and where it comes from.",
+        footer = {
+            "",
+            "Strongest first: command line, environment (BALLAST_POSTGRES_URL), file, defaults.",
+            "",
+            "Exit codes: 0, 2 a setting is wrong."
+        })
+final class ConfigCommand implements Callable<Integer> {
+
+    private static final int LONGEST_KEY = 28;
+
+    private final Invocation invocation;
+
+    ConfigCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        List<Entry> entries = invocation.loaded().entries();
+        invocation.answer(
+                Map.of("settings", entries.stream().map(ConfigCommand::document).toList()),
+                screen -> entries.forEach(entry -> line(screen, entry)));
+        return 0;
+    }
+
+    private static void line(Screen screen, Entry entry) {
+        String key =
+                entry.key() + " ".repeat(Math.max(2, LONGEST_KEY - entry.key().length()));
+        String value = entry.value().isEmpty() ? Figures.UNKNOWN : entry.value();
+        screen.hanging(key, entry.source().equals("default") ? value : value + "   (" + entry.source() + ")");
+    }
+
+    private static Map<String, String> document(Entry entry) {
+        Map<String, String> document = new LinkedHashMap<>();
+        document.put("key", entry.key());
+        document.put("value", entry.value());
+        document.put("source", entry.source());
+        return document;
+    }
+}

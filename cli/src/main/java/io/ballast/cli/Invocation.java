@@ -1,0 +1,95 @@
+package io.ballast.cli;
+
+import io.ballast.bootstrap.Ballast;
+import io.ballast.bootstrap.NoEngine;
+import io.ballast.bootstrap.settings.Settings;
+import io.ballast.bootstrap.settings.SettingsLoader;
+import io.ballast.bootstrap.settings.SettingsLoader.Problem;
+import io.ballast.bootstrap.settings.SettingsLoader.Result;
+import io.ballast.bootstrap.settings.SettingsSources;
+import io.ballast.cli.output.CommandFailure;
+import io.ballast.cli.output.Console;
+import io.ballast.cli.output.Screen;
+import io.ballast.domain.recovery.ErrorCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** One command under way: with which settings it runs, and where it speaks. */
+final class Invocation {
+
+    private final RootCommand root;
+    private final Console console;
+
+    Invocation(RootCommand root, Console console) {
+        this.root = root;
+        this.console = console;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    boolean isJson() {
+        return root.isJson();
+    }
+
+    /** The settings in force, with what a person may see of them. */
+    Result.Loaded loaded() {
+        return loaded(Map.of());
+    }
+
+    private Result.Loaded loaded(Map<String, String> more) {
+        Map<String, String> commandLine = new LinkedHashMap<>(root.settings());
+        commandLine.putAll(more);
+        Result result = SettingsLoader.load(SettingsSources.ofProcess(commandLine, root.config()));
+        if (result instanceof Result.Invalid invalid) {
+            throw invalid(invalid.problems());
+        }
+        return (Result.Loaded) result;
+    }
+
+    Settings settings() {
+        return loaded().settings();
+    }
+
+    /** The settings with some that an option of the command gives. */
+    Settings settings(Map<String, String> more) {
+        return loaded(more).settings();
+    }
+
+    /** Everything that a command needs; nothing is connected to yet. */
+    Ballast open(Settings settings) {
+        return Ballast.open(settings, new NoEngine());
+    }
+
+    /** Prints a result: as JSON, or as a screen. */
+    void answer(Map<String, ?> document, Consumer<Screen> content) {
+        if (isJson()) {
+            console.printJson(document);
+        } else {
+            console.print(content);
+        }
+    }
+
+    private static CommandFailure invalid(List<Problem> problems) {
+        String listed = problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+        return new CommandFailure(
+                ErrorCode.CONFIG_INVALID,
+                problems.size() == 1
+                        ? "a setting is wrong: " + listed
+                        : problems.size() + " settings are wrong: " + listed,
+                "put that right; `ballast config` shows what is in force once it is",
+                Map.of("problems", problems.stream().map(Invocation::document).toList()));
+    }
+
+    private static Map<String, String> document(Problem problem) {
+        Map<String, String> document = new LinkedHashMap<>();
+        document.put("source", problem.source());
+        document.put("key", problem.key());
+        document.put("message", problem.message());
+        return document;
+    }
+}

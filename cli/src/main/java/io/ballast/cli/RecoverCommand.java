@@ -1,0 +1,80 @@
+package io.ballast.cli;
+
+import io.ballast.application.port.in.RecoverPortfolio.Request;
+import io.ballast.bootstrap.Ballast;
+import io.ballast.bootstrap.TradingSession;
+import io.ballast.cli.output.CommandFailure;
+import io.ballast.domain.document.Text;
+import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.ErrorCode;
+import io.ballast.domain.recovery.RecoveryOutcome;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code recover}: one recovery, and the portfolio given back. */
+@Command(
+        name = "recover",
+        customSynopsis = "ballast recover [--take-over --reason TEXT] [options]",
+        description = "Recovers once: owns, reads, proves, certifies, and gives back.",
+        footer = {
+            "",
+            "Next to a live instance it does no harm: it looks twice and leaves it alone. Prints the certificate.",
+            "",
+            "Exit codes: 0 recovered, 2, 10 store away, 11 unreadable, 12 contradicts itself, 13 owned by another, "
+                    + "14 nothing stored, 15 halted."
+        })
+final class RecoverCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    @Option(names = "--take-over", description = "Override a live holder, which is fenced off; needs --reason.")
+    private boolean isForced;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the history.")
+    private @Nullable String reason;
+
+    RecoverCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        Request request = new Request(isForced, false, checkedReason());
+        try (Ballast ballast = invocation.open(invocation.settings())) {
+            RecoveryOutcome outcome = ballast.recovery().recover(request);
+            if (outcome instanceof RecoveryOutcome.Recovered recovered) {
+                giveBack(ballast, recovered);
+            }
+            Certificate certificate = outcome.certificate();
+            if (certificate == null) {
+                throw Answers.failure(outcome);
+            }
+            return Answers.certificate(invocation, certificate);
+        }
+    }
+
+    private static void giveBack(Ballast ballast, RecoveryOutcome.Recovered recovered) {
+        TradingSession session = ballast.session(recovered);
+        session.close();
+    }
+
+    private String checkedReason() {
+        if (isForced && (reason == null || reason.isBlank())) {
+            throw CommandFailure.of(
+                    ErrorCode.CONFIG_INVALID,
+                    "--take-over needs --reason: it ends the work of whoever holds the portfolio, and is recorded",
+                    "`ballast recover --take-over --reason \"engine-1 hangs\"`");
+        }
+        if (reason == null) {
+            return "recover";
+        }
+        try {
+            return Text.requirePlain(reason, Text.LONGEST_REMARK, "--reason");
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.of(
+                    ErrorCode.CONFIG_INVALID, String.valueOf(e.getMessage()), "give a shorter, plain one");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.ballast.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code ballast} itself: the options that every command has. */
+@Command(
+        name = "ballast",
+        description = "Brings a trading engine back after a crash, and proves its state before it trades.",
+        customSynopsis = "ballast COMMAND [options]",
+        versionProvider = Version.class)
+final class RootCommand implements Callable<Integer> {
+
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            order = 10,
+            description = "Print JSON on standard output, and nothing else there.")
+    private boolean isJson;
+
+    @Option(
+            names = "--portfolio",
+            paramLabel = "ID",
+            scope = ScopeType.INHERIT,
+            order = 20,
+            description = "The portfolio (default: main).")
+    private @Nullable String portfolio;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            order = 30,
+            description = "Settings in YAML (default: ./ballast.yaml if it is there).")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--store",
+            paramLabel = "KIND",
+            scope = ScopeType.INHERIT,
+            order = 40,
+            description = "Where the portfolio is kept: postgres.")
+    private @Nullable String store;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            scope = ScopeType.INHERIT,
+            order = 50,
+            description = "Any setting, for this command; stronger than environment and file.")
+    void set(Map<String, String> given) {
+        // Called once for what stands before the command and once for what stands behind it.
+        settings.putAll(given);
+    }
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            order = 60,
+            description = "Show log lines and stack traces on standard error.")
+    private boolean isVerbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            order = 70,
+            description = "Show this help.")
+    boolean isHelpWanted;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            order = 80,
+            description = "Show the version.")
+    boolean isVersionWanted;
+
+    boolean isJson() {
+        return isJson;
+    }
+
+    boolean isVerbose() {
+        return isVerbose;
+    }
+
+    Optional<Path> config() {
+        return Optional.ofNullable(config);
+    }
+
+    /** The settings given on the command line, by key. */
+    Map<String, String> settings() {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        if (portfolio != null) {
+            all.put("portfolio", portfolio);
+        }
+        if (store != null) {
+            all.put("store", store);
+        }
+        return all;
+    }
+
+    /** No command was named. */
+    @Override
+    public Integer call() {
+        CommandSpec known = java.util.Objects.requireNonNull(spec);
+        throw new ParameterException(known.commandLine(), "A command is missing");
+    }
+}

@@ -1,0 +1,32 @@
+package io.ballast.cli;
+
+import io.ballast.bootstrap.Ballast;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code validate}: the dry run. */
+@Command(
+        name = "validate",
+        customSynopsis = "ballast validate [options]",
+        description = "Reads, rebuilds and checks everything; writes nothing anywhere.",
+        footer = {
+            "",
+            "May run beside a live instance. Prints a certificate that is stored nowhere.",
+            "",
+            "Exit codes: 0 valid, 2, 10 store away, 11 unreadable, 12 contradicts itself, 14 nothing stored."
+        })
+final class ValidateCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    ValidateCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        try (Ballast ballast = invocation.open(invocation.settings())) {
+            return Answers.certificate(invocation, ballast.validation().validate());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * JSON text from and to documents of maps, lists, text, exact numbers, booleans and null.
+ *
+ * <p>Jackson's streaming core and nothing more: reading is strict, numbers stay exact, and no class is looked at by
+ * reflection, which keeps the start of a command short.
+ *
+ * <p>Start with {@link io.ballast.cli.json.JsonReader}.
+ */
+@NullMarked
+package io.ballast.cli.json;
+
+import org.jspecify.annotations.NullMarked;

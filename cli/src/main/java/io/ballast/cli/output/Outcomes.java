@@ -1,0 +1,49 @@
+package io.ballast.cli.output;
+
+import io.ballast.domain.recovery.Certificate;
+
+/** What each outcome means to a person, and what to do next. {@code docs/outcomes.md} says more. */
+record Outcomes(Mark mark, String sentence, String next) {
+
+    static Outcomes of(Certificate.Outcome outcome) {
+        return switch (outcome) {
+            case RECOVERED ->
+                new Outcomes(
+                        Mark.PASSED,
+                        "Every rule holds. The portfolio was activated and handed over.",
+                        "start your engine, or `ballast apply FILE`; until then nobody owns the portfolio");
+            case VALID ->
+                new Outcomes(
+                        Mark.PASSED,
+                        "Every rule holds. Nothing was written.",
+                        "`ballast recover` would succeed on this state");
+            case NOTHING_STORED ->
+                new Outcomes(
+                        Mark.FAILED,
+                        "The store answered, and there is no such portfolio in it.",
+                        "is this the right database? A new one: `ballast migrate`, then `ballast init --capital AMOUNT`");
+            case INCONSISTENT ->
+                new Outcomes(
+                        Mark.FAILED,
+                        "The stored state contradicts itself. Nothing trades on it.",
+                        "find out who wrote to the store besides Ballast; `ballast journal` shows the last decisions; "
+                                + "do not edit totals; when it was put right, `ballast validate`");
+            case CORRUPT ->
+                new Outcomes(
+                        Mark.FAILED,
+                        "The store answered with something that cannot be read. Nothing trades on it.",
+                        "look at the place named above; restore it from a backup, or if the schema is older than this "
+                                + "program, `ballast migrate`; then `ballast validate`");
+            case UNAVAILABLE ->
+                new Outcomes(
+                        Mark.FAILED,
+                        "The store did not answer in time. What is stored is not known.",
+                        "check that the server runs and that `ballast config` names it, then the same command again");
+            case SUPERSEDED ->
+                new Outcomes(
+                        Mark.FAILED,
+                        "Another instance owns the portfolio.",
+                        "`ballast status` shows who; stop that instance first, or leave it alone");
+        };
+    }
+}

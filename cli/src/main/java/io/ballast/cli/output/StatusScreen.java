@@ -1,0 +1,79 @@
+package io.ballast.cli.output;
+
+import java.util.Map;
+
+/** How a portfolio stands, for a person. */
+public final class StatusScreen {
+
+    private StatusScreen() {}
+
+    /** Writes it from its document. */
+    public static void write(Screen screen, Map<String, ?> document) {
+        Document status = new Document(document);
+        verdict(screen, status);
+        screen.blank();
+        row(screen, "holder", holder(status));
+        row(screen, "phase", phase(status));
+        row(screen, "epoch", status.figure("epoch") + "   seq " + status.figure("seq"));
+        if (status.knows("halt_mode")) {
+            row(screen, "halt mode", status.text("halt_mode"));
+        }
+        row(screen, "detection", detection(status));
+        Document run = status.document("last_recovery");
+        if (run.fields().isEmpty()) {
+            row(screen, "recovery", "never");
+        } else {
+            row(
+                    screen,
+                    "recovery",
+                    run.text("outcome") + "   " + run.text("started_at") + "   " + run.text("instance_id"));
+            row(screen, "", "run " + run.text("run_id"));
+        }
+        status.texts("warnings").forEach(warning -> screen.blank().hanging("warning: ", warning));
+    }
+
+    private static void verdict(Screen screen, Document status) {
+        String portfolio = status.text("portfolio_id");
+        switch (status.text("lifecycle")) {
+            case "ACTIVE" ->
+                screen.verdict(Mark.PASSED, "ACTIVE", portfolio + "   " + status.text("holder") + " trades");
+            case "RECOVERING" ->
+                screen.verdict(Mark.WARNING, "RECOVERING", portfolio + "   " + status.text("holder") + " recovers");
+            case "HALTED" -> screen.verdict(Mark.FAILED, "HALTED", portfolio + "   nobody trades until it is resumed");
+            case "LOST" ->
+                screen.verdict(Mark.WARNING, "LOST", portfolio + "   its holder is silent; anybody may take it over");
+            default -> screen.verdict(Mark.SKIPPED, "IDLE", portfolio + "   nobody holds it, nobody trades");
+        }
+    }
+
+    private static String holder(Document status) {
+        if (!status.knows("holder")) {
+            return "none so far";
+        }
+        String holder = status.text("holder");
+        boolean isIdle = status.text("lifecycle").equals("IDLE");
+        if (!status.knows("heartbeat_age_ms")) {
+            return isIdle ? "none; last " + holder : holder;
+        }
+        String heard = status.figure("heartbeat_age_ms") + " ms ago";
+        return isIdle
+                ? "none; last " + holder + ", heard of " + heard
+                : holder + ", heard of " + heard + ", which counts for " + status.figure("heartbeat_ttl_ms") + " ms";
+    }
+
+    private static String phase(Document status) {
+        String since = status.knows("since") ? "   since " + status.text("since") : "";
+        String reason = status.knows("reason") ? "   (" + status.text("reason") + ")" : "";
+        return status.text("phase") + since + reason;
+    }
+
+    private static String detection(Document status) {
+        return status.text("coordination").equals("redis")
+                ? "Redis and heartbeats in the store"
+                : "heartbeats in the store; no Redis configured";
+    }
+
+    private static void row(Screen screen, String label, String text) {
+        screen.hanging("  " + label + " ".repeat(Math.max(1, 11 - label.length())), text);
+    }
+}

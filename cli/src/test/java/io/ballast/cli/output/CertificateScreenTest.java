@@ -1,0 +1,121 @@
+package io.ballast.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ballast.cli.json.JsonReader;
+import io.ballast.cli.json.JsonWriter;
+import io.ballast.domain.recovery.Certificate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CertificateScreenTest {
+
+    private static final Terminal UTF8 = Terminal.NONE;
+    private static final Terminal ASCII = new Terminal(false, false, false, 80, false, false);
+
+    @Nested
+    class Looks_as_it_was_agreed {
+
+        @Test
+        void when_recovered() {
+            assertThat(screen(Certificates.recovered(), UTF8)).isEqualTo(golden("recovered"));
+        }
+
+        @Test
+        void when_it_contradicts_itself() {
+            assertThat(screen(Certificates.inconsistent(), UTF8)).isEqualTo(golden("inconsistent"));
+        }
+
+        @Test
+        void when_it_contradicts_itself_and_only_ascii_is_understood() {
+            assertThat(screen(Certificates.inconsistent(), ASCII)).isEqualTo(golden("inconsistent-ascii"));
+        }
+
+        @Test
+        void when_it_cannot_be_read() {
+            assertThat(screen(Certificates.corrupt(), UTF8)).isEqualTo(golden("corrupt"));
+        }
+
+        @Test
+        void when_the_store_is_away() {
+            assertThat(screen(Certificates.unavailable(), UTF8)).isEqualTo(golden("unavailable"));
+        }
+
+        @Test
+        void when_nothing_is_stored() {
+            assertThat(screen(Certificates.nothingStored(), UTF8)).isEqualTo(golden("nothing-stored"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void no_line_is_wider_than_the_terminal(boolean isUnicode) {
+        Terminal terminal = new Terminal(false, false, false, 80, isUnicode, false);
+
+        assertThat(screen(Certificates.inconsistent(), terminal).lines()).allMatch(line -> line.length() <= 80);
+        assertThat(screen(Certificates.recovered(), terminal).lines()).allMatch(line -> line.length() <= 80);
+        assertThat(screen(Certificates.unavailable(), terminal).lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void ascii_alone_is_used_where_nothing_else_is_understood() {
+        assertThat(screen(Certificates.inconsistent(), ASCII).chars()).allMatch(c -> c < 0x80);
+    }
+
+    @Test
+    void a_stored_certificate_looks_like_a_fresh_one() {
+        Map<String, ?> stored = new JsonReader(1_000_000)
+                .readObject(JsonWriter.write(Certificates.inconsistent().document()));
+
+        assertThat(screen(stored, UTF8)).isEqualTo(screen(Certificates.inconsistent(), UTF8));
+    }
+
+    @Test
+    void colour_adds_nothing_but_colour() {
+        String coloured = screen(Certificates.inconsistent().document(), UTF8, true);
+
+        assertThat(coloured).contains("\u001b[31m✗ INCONSISTENT\u001b[0m");
+        assertThat(coloured.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(screen(Certificates.inconsistent(), UTF8));
+    }
+
+    @Test
+    void the_short_form_is_the_beginning_and_the_tally() {
+        Screen screen = new Screen(UTF8, false);
+        CertificateScreen.writeShort(screen, Certificates.recovered().document());
+
+        assertThat(golden("recovered")).startsWith(screen.text().substring(0, 200));
+        assertThat(screen.text()).endsWith("\n\n  22 passed\n");
+    }
+
+    private static String screen(Certificate certificate, Terminal terminal) {
+        return screen(certificate.document(), terminal);
+    }
+
+    private static String screen(Map<String, ?> document, Terminal terminal) {
+        return screen(document, terminal, false);
+    }
+
+    private static String screen(Map<String, ?> document, Terminal terminal, boolean isColoured) {
+        Screen screen = new Screen(terminal, isColoured);
+        CertificateScreen.writeWithNext(screen, document);
+        return screen.text();
+    }
+
+    private static String golden(String name) {
+        String resource = "certificate-" + name + ".txt";
+        try (InputStream in =
+                Objects.requireNonNull(CertificateScreenTest.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
