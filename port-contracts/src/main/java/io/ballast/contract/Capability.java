@@ -11,8 +11,10 @@ public enum Capability {
     HOLDS_GARBAGE,
     /** A decimal column can hold {@code NaN}. */
     HOLDS_NAN,
-    /** A decimal or an instant column can hold {@code Infinity}. */
-    HOLDS_INFINITY,
+    /** A decimal column can hold {@code Infinity}. */
+    HOLDS_INFINITE_NUMBERS,
+    /** An instant column can hold {@code infinity}. */
+    HOLDS_INFINITE_INSTANTS,
     /** A decimal column can hold more than eight decimals. */
     HOLDS_SURPLUS_DECIMALS,
     /** A digest column can hold fewer than 32 bytes. */

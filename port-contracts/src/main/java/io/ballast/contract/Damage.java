@@ -105,7 +105,7 @@ record Damage(Cell cell, @Nullable String value, @Nullable Capability needs) {
 
         void optionalAmount(String column) {
             add(column, "NaN", Capability.HOLDS_NAN);
-            add(column, "Infinity", Capability.HOLDS_INFINITY);
+            add(column, "Infinity", Capability.HOLDS_INFINITE_NUMBERS);
             add(column, "1.000000001", Capability.HOLDS_SURPLUS_DECIMALS);
             garbage(column, "1,5");
         }
@@ -122,7 +122,7 @@ record Damage(Cell cell, @Nullable String value, @Nullable Capability needs) {
         }
 
         void optionalInstant(String column) {
-            add(column, "infinity", Capability.HOLDS_INFINITY);
+            add(column, "infinity", Capability.HOLDS_INFINITE_INSTANTS);
             garbage(column, "yesterday");
         }
 

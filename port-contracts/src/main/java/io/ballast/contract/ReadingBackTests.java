@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 /** S01, S02, S03 and S07: what was committed is what is read, whole, exact, and of one point in time. */
 abstract class ReadingBackTests extends StoreTests {
 
-    private static final int READINGS = 50;
+    private static final int READINGS = 30;
 
     /** How many rounds the writer may go while something is read once. */
-    private static final int ROUNDS_PER_READING = 5;
+    private static final int ROUNDS_PER_READING = 4;
 
     ReadingBackTests(Supplier<StoreEnvironment> environments) {
         super(environments);
