@@ -177,7 +177,7 @@ final class PostgresOwnership implements Ownership {
 
     @Override
     public boolean heartbeat(Leadership leadership) {
-        return change("the heartbeat", mapper -> mapper.heartbeat(leadership) == 1);
+        return change("the heartbeat", mapper -> mapper.heartbeat(leadership, Proof.of(leadership)) == 1);
     }
 
     @Override
@@ -185,17 +185,22 @@ final class PostgresOwnership implements Ownership {
         StoredRun run = StoredRun.of(certificate);
         return change(
                 "the activation",
-                mapper -> mapper.activate(leadership, run) == 1 || mapper.isActive(leadership, run.id()));
+                mapper -> mapper.activate(leadership, Proof.of(leadership), run) == 1
+                        || mapper.isActive(leadership, run.id()));
     }
 
     @Override
     public boolean release(Leadership leadership, String reason) {
-        return change("the release", mapper -> mapper.leave(leadership, Phase.IDLE.name(), "RELEASED", reason) == 1);
+        return change(
+                "the release",
+                mapper -> mapper.leave(leadership, Proof.of(leadership), Phase.IDLE.name(), "RELEASED", reason) == 1);
     }
 
     @Override
     public boolean halt(Leadership leadership, String reason) {
-        return change("the halt", mapper -> mapper.leave(leadership, Phase.HALTED.name(), "HALTED", reason) == 1);
+        return change(
+                "the halt",
+                mapper -> mapper.leave(leadership, Proof.of(leadership), Phase.HALTED.name(), "HALTED", reason) == 1);
     }
 
     private boolean change(String what, Function<OwnershipMapper, Boolean> change) {

@@ -6,8 +6,10 @@ import io.ballast.domain.seal.Digest;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final int SECONDS_END = "2026-01-05 09:30:00".length();
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private final RowShape<?> shape;
@@ -110,23 +113,21 @@ final class RowReader {
         if (text == null) {
             return null;
         }
-        Instant value = toInstant(column, text);
+        Instant value = convert(column, text, RowReader::toInstant);
         if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
             throw corrupt(column, "holds " + Text.quoted(text) + ", which is not in the years 1970 to 9999");
         }
         return value;
     }
 
-    private Instant toInstant(int column, String text) throws SQLException {
-        if (text.endsWith("infinity")) {
-            throw corrupt(column, "holds " + Text.quoted(text));
+    /** From {@code 2026-01-05 09:30:00.123456+05:30}; the offset is that of the session and says nothing. */
+    private static Instant toInstant(String text) {
+        int offset = Math.max(text.indexOf('+', SECONDS_END), text.indexOf('-', SECONDS_END));
+        if (offset < 0) {
+            throw new IllegalArgumentException("no instant");
         }
-        try {
-            return row.getObject(column, OffsetDateTime.class).toInstant();
-        } catch (SQLException e) {
-            // Only a column that is no timestamp any more gives a text that the driver cannot read as one.
-            throw corrupt(column, "holds " + Text.quoted(text) + ", which is no instant", e);
-        }
+        LocalDateTime local = LocalDateTime.parse(text.substring(0, offset).replace(' ', 'T'));
+        return local.toInstant(ZoneOffset.of(text.substring(offset)));
     }
 
     UUID uuid(int column) throws SQLException {
@@ -174,7 +175,7 @@ final class RowReader {
     private <T> T convert(int column, String value, Function<String, T> type) throws SQLException {
         try {
             return type.apply(value);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw corrupt(column, "holds " + Text.quoted(value) + ", which cannot be read", e);
         }
     }

@@ -70,6 +70,22 @@ final class Fixture implements AutoCloseable {
         return new Fixture(database, PostgresConfig.of(database.url(), database.user(), database.password()));
     }
 
+    /** With waits that suit a server on the same machine. */
+    static PostgresConfig impatient(PostgresConfig config) {
+        Duration second = Duration.ofSeconds(1);
+        PostgresConfig.Timeouts patient = PostgresConfig.Timeouts.DEFAULT;
+        return config.withTimeouts(new PostgresConfig.Timeouts(
+                second,
+                second.multipliedBy(2),
+                Duration.ofMillis(300),
+                patient.write(),
+                patient.read(),
+                patient.statement(),
+                patient.reading(),
+                patient.lock(),
+                patient.idleInTransaction()));
+    }
+
     /** One more process: its own connections to the same portfolio. */
     PostgresModule open() {
         return open(config);
