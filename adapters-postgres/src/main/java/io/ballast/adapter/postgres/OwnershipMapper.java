@@ -114,7 +114,10 @@ interface OwnershipMapper {
                     certificate, certificate_hash)
                 SELECT portfolio_id, #{run.id}, #{run.startedAt}::timestamptz, #{run.instance}, #{run.mode},
                     #{run.outcome}, #{run.epoch}, #{run.seq}, #{run.certificate}, #{run.hash.bytes}
-                FROM head)
+                FROM head
+                ON CONFLICT (portfolio_id, run_id) DO UPDATE
+                SET outcome = EXCLUDED.outcome, epoch = EXCLUDED.epoch, seq = EXCLUDED.seq,
+                    certificate = EXCLUDED.certificate, certificate_hash = EXCLUDED.certificate_hash)
             SELECT count(*) FROM head""")
     @Options(flushCache = Options.FlushCachePolicy.TRUE)
     int activate(@Param("leadership") Leadership leadership, @Param("proof") String proof, @Param("run") StoredRun run);

@@ -52,6 +52,14 @@ final class PostgresPortfolioStore implements PortfolioStore {
     }
 
     private Optional<Claim> read(SqlSession session, String version) {
+        Structure structure = schema.structure(session);
+        structure.requireEveryColumn();
+        Optional<Claim> claim = readRows(session, version);
+        structure.requireNoDifference();
+        return claim;
+    }
+
+    private Optional<Claim> readRows(SqlSession session, String version) {
         SnapshotMapper mapper = session.getMapper(SnapshotMapper.class);
         StoredHead head = mapper.head(portfolio.value());
         if (head == null) {

@@ -8,8 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Reads one row column by column, in the order of its labels. Nothing is replaced by a default: what cannot be read is
  * corrupt, and the exception names table, key and column, and what was found there.
  *
- * <p>Everything is read as the text that the server sent. The driver's own conversions turn a NULL into 0 and a NaN into
- * an error without a place.
+ * <p>All but decimals is read as the text that the server sent: the driver's own conversions turn a NULL into 0, and 1.5
+ * into 1 where a whole number is asked for.
  */
 final class RowReader {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final int SECONDS_END = "2026-01-05 09:30:00".length();
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private final RowShape<?> shape;
@@ -59,12 +56,29 @@ final class RowReader {
     }
 
     <T> T decimal(int column, Function<BigDecimal, T> type) throws SQLException {
-        return convert(column, text(column), value -> type.apply(new BigDecimal(value)));
+        T value = optionalDecimal(column, type);
+        if (value == null) {
+            throw corrupt(column, "is NULL");
+        }
+        return value;
     }
 
     <T> @Nullable T optionalDecimal(int column, Function<BigDecimal, T> type) throws SQLException {
-        String value = row.getString(column);
-        return value == null ? null : convert(column, value, text -> type.apply(new BigDecimal(text)));
+        BigDecimal value;
+        try {
+            value = row.getBigDecimal(column);
+        } catch (SQLException e) {
+            // NaN, Infinity, or a column that holds no numbers any more: the driver says no, and not where.
+            throw corrupt(column, "holds " + Text.quoted(text(column)) + ", which is no number", e);
+        }
+        if (value == null) {
+            return null;
+        }
+        try {
+            return type.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw corrupt(column, "holds " + value.toPlainString() + ", which is out of range", e);
+        }
     }
 
     long whole(int column) throws SQLException {
@@ -113,21 +127,11 @@ final class RowReader {
         if (text == null) {
             return null;
         }
-        Instant value = convert(column, text, RowReader::toInstant);
+        Instant value = convert(column, text, InstantText::read);
         if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
             throw corrupt(column, "holds " + Text.quoted(text) + ", which is not in the years 1970 to 9999");
         }
         return value;
-    }
-
-    /** From {@code 2026-01-05 09:30:00.123456+05:30}; the offset is that of the session and says nothing. */
-    private static Instant toInstant(String text) {
-        int offset = Math.max(text.indexOf('+', SECONDS_END), text.indexOf('-', SECONDS_END));
-        if (offset < 0) {
-            throw new IllegalArgumentException("no instant");
-        }
-        LocalDateTime local = LocalDateTime.parse(text.substring(0, offset).replace(' ', 'T'));
-        return local.toInstant(ZoneOffset.of(text.substring(offset)));
     }
 
     UUID uuid(int column) throws SQLException {
