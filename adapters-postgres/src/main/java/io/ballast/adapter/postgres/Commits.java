@@ -31,6 +31,9 @@ final class Commits {
     }
 
     Commitment commit(Leadership leadership, Batch batch) {
+        if (!leadership.portfolio().equals(portfolio)) {
+            throw new IllegalArgumentException("a leadership of " + leadership.portfolio() + " writes no " + portfolio);
+        }
         SealedPortfolio before = batch.before();
         Seals seals = before.seals();
         Expected expected = new Expected(before.seq(), seals.headHash(), seals.state());
