@@ -18,7 +18,8 @@ interface CommitMapper {
     /**
      * Moves the head row from the expected state to the next under proof of the fence, and only then writes the rest.
      * Everything reads from {@code head}: if no row of it changed, nothing else does. If fewer rows changed than the
-     * batch has, the statement fails as a whole.
+     * batch has, the statement fails as a whole. The two settings last as long as the statement: one is the proof that
+     * the triggers ask for, the other shows whose session this is while it holds the lock of the row.
      *
      * @return null when the head row was not as expected
      */
@@ -40,6 +41,8 @@ interface CommitMapper {
                   AND stored.phase = 'ACTIVE'
                   AND stored.head_hash = #{before.headHash.bytes}
                   AND stored.state_digest = #{before.stateDigest.bytes}
+                  AND set_config('ballast.proof', #{proof}, true) IS NOT NULL
+                  AND set_config('application_name', #{writerName}, true) IS NOT NULL
                 RETURNING stored.portfolio_id, stored.epoch),
             entries AS (
                 INSERT INTO command_journal (portfolio_id, seq, command_id, type, content, facts, reason, warnings,
@@ -96,14 +99,19 @@ interface CommitMapper {
     @Nullable
     Boolean commit(
             @Param("leadership") Leadership leadership,
+            @Param("proof") String proof,
+            @Param("writerName") String writerName,
             @Param("before") Expected before,
             @Param("rows") BatchRows rows);
 
-    /** Creates the head row, its first journal entry and its first history entry, unless there is a head row. */
+    /** Creates the head row, its first journal entry and its first history entry, unless there are rows of it already. */
     @Select("""
             WITH head AS (
                 INSERT INTO portfolio_state
-                SELECT * FROM json_populate_record(NULL::portfolio_state, #{head}::json)
+                SELECT * FROM json_populate_record(NULL::portfolio_state, #{head}::json) AS new
+                WHERE NOT EXISTS (SELECT FROM portfolio_positions WHERE portfolio_id = new.portfolio_id)
+                  AND NOT EXISTS (SELECT FROM pyramiding_state WHERE portfolio_id = new.portfolio_id)
+                  AND NOT EXISTS (SELECT FROM command_journal WHERE portfolio_id = new.portfolio_id)
                 ON CONFLICT (portfolio_id) DO NOTHING
                 RETURNING portfolio_id, epoch, phase),
             entry AS (

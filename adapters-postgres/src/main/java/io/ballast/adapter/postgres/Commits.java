@@ -31,6 +31,9 @@ final class Commits {
     }
 
     Commitment commit(Leadership leadership, Batch batch) {
+        if (!leadership.portfolio().equals(portfolio)) {
+            throw new IllegalArgumentException("a leadership of " + leadership.portfolio() + " writes no " + portfolio);
+        }
         SealedPortfolio before = batch.before();
         Seals seals = before.seals();
         Expected expected = new Expected(before.seq(), seals.headHash(), seals.state());
@@ -38,7 +41,8 @@ final class Commits {
         return database.use("the commit", session -> {
             Boolean written;
             try {
-                written = session.getMapper(CommitMapper.class).commit(leadership, expected, rows);
+                written = session.getMapper(CommitMapper.class)
+                        .commit(leadership, Proof.of(leadership), WriterName.of(leadership), expected, rows);
             } catch (RuntimeException e) {
                 return contradiction(e).orElseThrow(() -> e);
             }
@@ -67,7 +71,9 @@ final class Commits {
             return new Commitment.Fenced(null, false);
         }
         if (!owner.isOf(leadership) || owner.phase() != Phase.ACTIVE) {
-            return new Commitment.Fenced(owner.holder(), owner.phase() == Phase.HALTED);
+            // Nobody holds a portfolio that is idle, whoever held it last.
+            return new Commitment.Fenced(
+                    owner.phase() == Phase.IDLE ? null : owner.holder(), owner.phase() == Phase.HALTED);
         }
         return isInJournal(session, batch)
                 ? new Commitment.AlreadyCommitted()

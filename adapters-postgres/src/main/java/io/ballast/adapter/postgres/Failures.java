@@ -104,8 +104,9 @@ final class Failures {
         ServerErrorMessage server = server(cause);
         String message = server == null ? cause.getMessage() : server.getMessage();
         String state = cause.getSQLState();
-        if (message == null || (state != null && state.startsWith("22"))) {
-            return "a value could not be read";
+        // A conversion quotes the value that it failed on, and a trigger of somebody else's may quote anything.
+        if (message == null || (state != null && (state.startsWith("22") || state.startsWith("P0")))) {
+            return "the server refused a value";
         }
         return message.replaceAll("\\s+", " ").strip();
     }

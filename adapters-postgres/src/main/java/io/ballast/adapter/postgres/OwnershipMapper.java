@@ -8,7 +8,10 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of ownership, each one statement that writes its history entry too. */
+/**
+ * Changes of ownership, each one statement that writes its history entry too. The proof is what the triggers ask for, on
+ * top of the conditions that stand here.
+ */
 interface OwnershipMapper {
 
     @Select("""
@@ -80,6 +83,7 @@ interface OwnershipMapper {
                   AND epoch = #{leadership.epoch}
                   AND token = #{leadership.token}
                   AND phase IN ('RECOVERING', 'ACTIVE')
+                  AND set_config('ballast.proof', #{proof}, true) IS NOT NULL
                 RETURNING portfolio_id, holder, heartbeat_at),
             instance AS (
                 UPDATE instance_metadata AS stored
@@ -88,7 +92,7 @@ interface OwnershipMapper {
                 WHERE stored.portfolio_id = head.portfolio_id AND stored.instance = head.holder)
             SELECT count(*) FROM head""")
     @Options(flushCache = Options.FlushCachePolicy.TRUE)
-    int heartbeat(@Param("leadership") Leadership leadership);
+    int heartbeat(@Param("leadership") Leadership leadership, @Param("proof") String proof);
 
     /** Returns 1 if the holder may write now, or 0 if it is not the holder any more or is active already. */
     @Select("""
@@ -99,6 +103,7 @@ interface OwnershipMapper {
                   AND epoch = #{leadership.epoch}
                   AND token = #{leadership.token}
                   AND phase = 'RECOVERING'
+                  AND set_config('ballast.proof', #{proof}, true) IS NOT NULL
                 RETURNING portfolio_id, epoch, phase, holder),
             history AS (
                 INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, reason)
@@ -109,10 +114,13 @@ interface OwnershipMapper {
                     certificate, certificate_hash)
                 SELECT portfolio_id, #{run.id}, #{run.startedAt}::timestamptz, #{run.instance}, #{run.mode},
                     #{run.outcome}, #{run.epoch}, #{run.seq}, #{run.certificate}, #{run.hash.bytes}
-                FROM head)
+                FROM head
+                ON CONFLICT (portfolio_id, run_id) DO UPDATE
+                SET outcome = EXCLUDED.outcome, epoch = EXCLUDED.epoch, seq = EXCLUDED.seq,
+                    certificate = EXCLUDED.certificate, certificate_hash = EXCLUDED.certificate_hash)
             SELECT count(*) FROM head""")
     @Options(flushCache = Options.FlushCachePolicy.TRUE)
-    int activate(@Param("leadership") Leadership leadership, @Param("run") StoredRun run);
+    int activate(@Param("leadership") Leadership leadership, @Param("proof") String proof, @Param("run") StoredRun run);
 
     /** Whether the leadership is active by that run's certificate. */
     @Select("""
@@ -134,6 +142,7 @@ interface OwnershipMapper {
                   AND epoch = #{leadership.epoch}
                   AND token = #{leadership.token}
                   AND phase IN ('RECOVERING', 'ACTIVE')
+                  AND set_config('ballast.proof', #{proof}, true) IS NOT NULL
                 RETURNING portfolio_id, epoch, phase, holder, halt_mode),
             history AS (
                 INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, halt_mode, reason)
@@ -143,6 +152,7 @@ interface OwnershipMapper {
     @Options(flushCache = Options.FlushCachePolicy.TRUE)
     int leave(
             @Param("leadership") Leadership leadership,
+            @Param("proof") String proof,
             @Param("phase") String phase,
             @Param("event") String event,
             @Param("reason") String reason);

@@ -2,6 +2,7 @@ package io.ballast.adapter.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -63,7 +64,9 @@ final class Pool implements Database, AutoCloseable {
         settings.setConnectionTimeout(config.timeouts().acquire().toMillis());
         settings.setValidationTimeout(VALIDATION.toMillis());
         settings.setMaxLifetime(LIFETIME.toMillis());
+        settings.setIdleTimeout(LIFETIME.toMillis() / 2);
         settings.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        settings.setExceptionOverride(new EvictDemoted());
         // A server that is not there yet is met by a failure of the first use, not of the start.
         settings.setInitializationFailTimeout(-1);
         return settings;
@@ -75,6 +78,14 @@ final class Pool implements Database, AutoCloseable {
         if (pool != null) {
             pool.close();
             pool = null;
+        }
+    }
+
+    /** A primary that was demoted keeps its sessions; one that answers so is no use to the next writer either. */
+    private static final class EvictDemoted implements SQLExceptionOverride {
+        @java.lang.Override // the interface has an Override of its own
+        public Override adjudicate(SQLException failure) {
+            return SqlState.READ_ONLY.equals(failure.getSQLState()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
         }
     }
 }

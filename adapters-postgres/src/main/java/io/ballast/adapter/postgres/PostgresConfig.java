@@ -28,6 +28,9 @@ public record PostgresConfig(
     /** The schema that is used where none is configured. */
     public static final String DEFAULT_SCHEMA = "ballast";
 
+    /** How the name of a schema begins that a drill has made for itself, and may drop again. */
+    static final String DRILL_SCHEMA_PREFIX = "ballast_drill_";
+
     private static final int DEFAULT_POOL_SIZE = 4;
     private static final int LARGEST_POOL_SIZE = 100;
     private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
@@ -95,6 +98,10 @@ public record PostgresConfig(
     /** The address without parameters: what messages may show. */
     String address() {
         return url.substring("jdbc:postgresql:".length(), endOfAddress(url)).replaceFirst("^//", "");
+    }
+
+    boolean isDrill() {
+        return schema.startsWith(DRILL_SCHEMA_PREFIX);
     }
 
     Login ownerOrLogin() {

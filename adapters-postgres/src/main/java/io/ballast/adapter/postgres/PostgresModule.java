@@ -9,6 +9,7 @@ import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.application.port.out.StoreSchema;
 import io.ballast.domain.identity.PortfolioId;
 import java.util.Set;
+import org.apache.ibatis.plugin.Interceptor;
 
 /**
  * One portfolio in PostgreSQL, as the ports of the application.
@@ -40,12 +41,12 @@ public final class PostgresModule extends AbstractModule implements AutoCloseabl
         this(config, portfolio, new Connector(config, portfolio));
     }
 
-    PostgresModule(PostgresConfig config, PortfolioId portfolio, Connector connector) {
+    PostgresModule(PostgresConfig config, PortfolioId portfolio, Connector connector, Interceptor... observers) {
         this.connector = connector;
         String address = config.address();
         Failures failures = new Failures(address);
         SchemaCheck schema = new SchemaCheck(address, config.schema());
-        Sessions sessions = new Sessions(connector.dataSource(Purpose.WRITE));
+        Sessions sessions = new Sessions(connector.dataSource(Purpose.WRITE), observers);
         OneShot reading = new OneShot(connector, Purpose.READ, sessions, failures);
         OneShot creating = new OneShot(connector, Purpose.CREATE, sessions, failures);
         lane = new Lane(connector, sessions, failures);
@@ -54,8 +55,8 @@ public final class PostgresModule extends AbstractModule implements AutoCloseabl
         store = new PostgresPortfolioStore(portfolio, reading, creating, pool, schema);
         ownership = new PostgresOwnership(portfolio, config.program(), lane, pool, schema, address);
         runs = new PostgresRecoveryJournal(portfolio, lane, pool, schema);
-        storeSchema = new PostgresStoreSchema(
-                creating, connector.dataSource(Purpose.MIGRATE), schema, config.schema(), failures);
+        storeSchema =
+                new PostgresStoreSchema(creating, connector.dataSource(Purpose.MIGRATE), schema, config, failures);
     }
 
     @Provides
@@ -85,6 +86,15 @@ public final class PostgresModule extends AbstractModule implements AutoCloseabl
     /** Settings of sessions that we ask for and the server does not know; known after the first connection. */
     public Set<String> settingsLeftOut() {
         return connector.unknownSettings();
+    }
+
+    /**
+     * Drops the schema, where its name says that a drill has made it: {@code ballast_drill_…}.
+     *
+     * @throws IllegalStateException if it is any other
+     */
+    public void dropDrillSchema() {
+        storeSchema.dropDrill();
     }
 
     /** Closes every connection. */

@@ -10,6 +10,7 @@ import io.ballast.domain.recovery.Leadership;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.apache.ibatis.session.SqlSession;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class PostgresOwnership implements Ownership {
                 claimant.ttl().toMillis(),
                 claimant.isForced(),
                 claimant.isForced() ? "TAKEN_BY_FORCE" : "TAKEN",
-                claimant.reason(),
+                storable(claimant.reason()),
                 program.host(),
                 program.version(),
                 whereReadable(OwnershipMapper::systemIdentifier),
@@ -99,15 +100,21 @@ final class PostgresOwnership implements Ownership {
     /** Managed servers may keep these to themselves; the history then does without. */
     private @Nullable Long whereReadable(ToLongFunction<OwnershipMapper> question) {
         return lane.use("asking for the server's identity", session -> {
-            try {
-                return question.applyAsLong(session.getMapper(OwnershipMapper.class));
-            } catch (RuntimeException e) {
-                if (Failures.sqlState(e).filter(SqlState.FORBIDDEN::equals).isPresent()) {
-                    return null;
-                }
-                throw e;
-            }
+            OwnershipMapper mapper = session.getMapper(OwnershipMapper.class);
+            return whereAllowed(() -> question.applyAsLong(mapper));
         });
+    }
+
+    /** Answers null where the server says that we may not ask. */
+    private static <T> @Nullable T whereAllowed(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            if (Failures.sqlState(e).filter(SqlState.FORBIDDEN::equals).isPresent()) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** Answers the epoch taken, or null if the portfolio was not as it was seen. */
@@ -145,7 +152,7 @@ final class PostgresOwnership implements Ownership {
             List<Blocker> blockers = mapper.blockers(portfolio.value());
             blockers.stream()
                     .filter(blocker -> WriterName.isOf(portfolio, lastEpoch, blocker.applicationName()))
-                    .forEach(zombie -> mapper.terminate(zombie.pid()));
+                    .forEach(zombie -> whereAllowed(() -> mapper.terminate(zombie.pid())));
             return blockers.isEmpty()
                     ? "a session that it does not show us"
                     : String.join(
@@ -177,7 +184,7 @@ final class PostgresOwnership implements Ownership {
 
     @Override
     public boolean heartbeat(Leadership leadership) {
-        return change("the heartbeat", mapper -> mapper.heartbeat(leadership) == 1);
+        return change("the heartbeat", mapper -> mapper.heartbeat(leadership, Proof.of(leadership)) == 1);
     }
 
     @Override
@@ -185,17 +192,31 @@ final class PostgresOwnership implements Ownership {
         StoredRun run = StoredRun.of(certificate);
         return change(
                 "the activation",
-                mapper -> mapper.activate(leadership, run) == 1 || mapper.isActive(leadership, run.id()));
+                mapper -> mapper.activate(leadership, Proof.of(leadership), run) == 1
+                        || mapper.isActive(leadership, run.id()));
     }
 
     @Override
     public boolean release(Leadership leadership, String reason) {
-        return change("the release", mapper -> mapper.leave(leadership, Phase.IDLE.name(), "RELEASED", reason) == 1);
+        return change(
+                "the release",
+                mapper ->
+                        mapper.leave(leadership, Proof.of(leadership), Phase.IDLE.name(), "RELEASED", storable(reason))
+                                == 1);
     }
 
     @Override
     public boolean halt(Leadership leadership, String reason) {
-        return change("the halt", mapper -> mapper.leave(leadership, Phase.HALTED.name(), "HALTED", reason) == 1);
+        return change(
+                "the halt",
+                mapper ->
+                        mapper.leave(leadership, Proof.of(leadership), Phase.HALTED.name(), "HALTED", storable(reason))
+                                == 1);
+    }
+
+    /** The one character that the server cannot store; a reason may quote anything, and must never fail a halt. */
+    private static String storable(String reason) {
+        return reason.replace('\0', '\uFFFD');
     }
 
     private boolean change(String what, Function<OwnershipMapper, Boolean> change) {

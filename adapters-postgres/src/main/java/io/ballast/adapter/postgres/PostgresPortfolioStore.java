@@ -2,6 +2,7 @@ package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.SnapshotCorruptException;
+import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.identity.PositionId;
@@ -51,6 +52,14 @@ final class PostgresPortfolioStore implements PortfolioStore {
     }
 
     private Optional<Claim> read(SqlSession session, String version) {
+        Structure structure = schema.structure(session);
+        structure.requireEveryColumn();
+        Optional<Claim> claim = readRows(session, version);
+        structure.requireNoDifference();
+        return claim;
+    }
+
+    private Optional<Claim> readRows(SqlSession session, String version) {
         SnapshotMapper mapper = session.getMapper(SnapshotMapper.class);
         StoredHead head = mapper.head(portfolio.value());
         if (head == null) {
@@ -97,22 +106,23 @@ final class PostgresPortfolioStore implements PortfolioStore {
             if (schema.usable(session, schema.facts(session)).isEmpty()) {
                 throw schema.missing();
             }
-            SnapshotMapper snapshot = session.getMapper(SnapshotMapper.class);
-            if (snapshot.head(portfolio.value()) == null) {
-                requireNoRows(snapshot);
-            }
             long created = session.getMapper(CommitMapper.class)
                     .create(
                             BatchRows.newHead(SealedPortfolio.begin(genesis)),
                             BatchRows.newJournal(JournalEntry.init(genesis)));
-            return created == 1 ? Creation.CREATED : compare(snapshot, genesis);
+            return created == 1 ? Creation.CREATED : compare(session, genesis);
         });
     }
 
-    private Creation compare(SnapshotMapper mapper, Genesis genesis) {
+    private Creation compare(SqlSession session, Genesis genesis) {
+        SnapshotMapper mapper = session.getMapper(SnapshotMapper.class);
         StoredHead stored = mapper.head(portfolio.value());
-        boolean isSame = stored != null
-                && stored.head().equity().initialCapital().equals(genesis.capital())
+        if (stored == null) {
+            requireNoRows(mapper);
+            throw new StoreUnavailableException(
+                    "the portfolio " + portfolio + " disappeared while it was created", true, null, null);
+        }
+        boolean isSame = stored.head().equity().initialCapital().equals(genesis.capital())
                 && stored.head().currency().equals(genesis.currency());
         return isSame ? Creation.ALREADY_THERE : Creation.DIFFERENT;
     }

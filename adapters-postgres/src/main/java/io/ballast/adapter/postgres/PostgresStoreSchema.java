@@ -1,6 +1,10 @@
 package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.StoreSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +20,15 @@ final class PostgresStoreSchema implements StoreSchema {
     private final OneShot database;
     private final DataSource owner;
     private final SchemaCheck schema;
-    private final String schemaName;
+    private final PostgresConfig config;
     private final Failures failures;
 
-    PostgresStoreSchema(OneShot database, DataSource owner, SchemaCheck schema, String schemaName, Failures failures) {
+    PostgresStoreSchema(
+            OneShot database, DataSource owner, SchemaCheck schema, PostgresConfig config, Failures failures) {
         this.database = database;
         this.owner = owner;
         this.schema = schema;
-        this.schemaName = schemaName;
+        this.config = config;
         this.failures = failures;
     }
 
@@ -45,13 +50,39 @@ final class PostgresStoreSchema implements StoreSchema {
     @Override
     public List<String> migrate() {
         version().ifPresent(schema::requireNotNewer);
-        return flyway("the migration", flyway -> {
+        List<String> run = new ArrayList<>(flyway("the migration", flyway -> {
             List<String> pending = Arrays.stream(flyway.info().pending())
                     .map(PostgresStoreSchema::line)
                     .toList();
             MigrateResult result = flyway.migrate();
             return pending.subList(0, Math.min(pending.size(), result.migrationsExecuted));
-        });
+        }));
+        // A drill drops its schema again, and roles would stay.
+        if (!run.isEmpty() && !config.isDrill()) {
+            run.addAll(roles());
+        }
+        return run;
+    }
+
+    private List<String> roles() {
+        try (Connection connection = owner.getConnection()) {
+            return new Roles(config.schema()).make(connection);
+        } catch (SQLException e) {
+            throw failures.translate("making roles", e);
+        }
+    }
+
+    /** Drops the schema that a drill has made for itself, and refuses any other. */
+    void dropDrill() {
+        if (!config.isDrill()) {
+            throw new IllegalStateException("the schema " + config.schema() + " was not made by a drill");
+        }
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA IF EXISTS " + config.schema() + " CASCADE");
+        } catch (SQLException e) {
+            throw failures.translate("dropping the drill's schema", e);
+        }
     }
 
     private static String line(MigrationInfo migration) {
@@ -71,8 +102,8 @@ final class PostgresStoreSchema implements StoreSchema {
         try {
             return work.with(Flyway.configure(PostgresStoreSchema.class.getClassLoader())
                     .dataSource(owner)
-                    .schemas(schemaName)
-                    .defaultSchema(schemaName)
+                    .schemas(config.schema())
+                    .defaultSchema(config.schema())
                     .locations("classpath:io/ballast/adapter/postgres/migration")
                     .validateMigrationNaming(true)
                     .load());

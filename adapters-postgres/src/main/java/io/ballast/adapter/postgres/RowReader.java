@@ -6,8 +6,8 @@ import io.ballast.domain.seal.Digest;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Reads one row column by column, in the order of its labels. Nothing is replaced by a default: what cannot be read is
  * corrupt, and the exception names table, key and column, and what was found there.
  *
- * <p>Everything is read as the text that the server sent. The driver's own conversions turn a NULL into 0 and a NaN into
- * an error without a place.
+ * <p>All but decimals is read as the text that the server sent: the driver's own conversions turn a NULL into 0, and 1.5
+ * into 1 where a whole number is asked for.
  */
 final class RowReader {
 
@@ -56,12 +56,29 @@ final class RowReader {
     }
 
     <T> T decimal(int column, Function<BigDecimal, T> type) throws SQLException {
-        return convert(column, text(column), value -> type.apply(new BigDecimal(value)));
+        T value = optionalDecimal(column, type);
+        if (value == null) {
+            throw corrupt(column, "is NULL");
+        }
+        return value;
     }
 
     <T> @Nullable T optionalDecimal(int column, Function<BigDecimal, T> type) throws SQLException {
-        String value = row.getString(column);
-        return value == null ? null : convert(column, value, text -> type.apply(new BigDecimal(text)));
+        BigDecimal value;
+        try {
+            value = row.getBigDecimal(column);
+        } catch (SQLException e) {
+            // NaN, Infinity, or a column that holds no numbers any more: the driver says no, and not where.
+            throw corrupt(column, "holds " + Text.quoted(text(column)) + ", which is no number", e);
+        }
+        if (value == null) {
+            return null;
+        }
+        try {
+            return type.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw corrupt(column, "holds " + value.toPlainString() + ", which is out of range", e);
+        }
     }
 
     long whole(int column) throws SQLException {
@@ -110,23 +127,11 @@ final class RowReader {
         if (text == null) {
             return null;
         }
-        Instant value = toInstant(column, text);
+        Instant value = convert(column, text, InstantText::read);
         if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
             throw corrupt(column, "holds " + Text.quoted(text) + ", which is not in the years 1970 to 9999");
         }
         return value;
-    }
-
-    private Instant toInstant(int column, String text) throws SQLException {
-        if (text.endsWith("infinity")) {
-            throw corrupt(column, "holds " + Text.quoted(text));
-        }
-        try {
-            return row.getObject(column, OffsetDateTime.class).toInstant();
-        } catch (SQLException e) {
-            // Only a column that is no timestamp any more gives a text that the driver cannot read as one.
-            throw corrupt(column, "holds " + Text.quoted(text) + ", which is no instant", e);
-        }
     }
 
     UUID uuid(int column) throws SQLException {
@@ -174,7 +179,7 @@ final class RowReader {
     private <T> T convert(int column, String value, Function<String, T> type) throws SQLException {
         try {
             return type.apply(value);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw corrupt(column, "holds " + Text.quoted(value) + ", which cannot be read", e);
         }
     }

@@ -28,6 +28,9 @@ import io.ballast.domain.seal.Seals;
 import java.sql.SQLException;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.ibatis.type.TypeHandlerRegistry;
 
 /** The shapes of all rows that are read: which columns, in which order, and what they become. */
@@ -201,8 +204,15 @@ final class Rows {
         return position;
     }
 
+    private static final Map<String, PositionStatus> STATUSES =
+            Stream.of(PositionStatus.values()).collect(Collectors.toMap(PositionStatus::word, status -> status));
+
     private static PositionStatus status(String word) {
-        return PositionStatus.of(word).orElseThrow(() -> new IllegalArgumentException("no status"));
+        PositionStatus status = STATUSES.get(word);
+        if (status == null) {
+            throw new IllegalArgumentException("no status");
+        }
+        return status;
     }
 
     static final RowShape<PyramidState> PYRAMID = new RowShape<>(

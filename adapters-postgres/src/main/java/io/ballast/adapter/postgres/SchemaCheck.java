@@ -48,6 +48,11 @@ final class SchemaCheck {
         return installed;
     }
 
+    /** What our tables look like now, compared with how they should. */
+    Structure structure(SqlSession session) {
+        return Structure.compare(session.getMapper(ServerMapper.class).structure(Structure.tables()));
+    }
+
     /** Refuses a version that this program does not know, or does not know any more. */
     void requireKnown(String version) {
         if (requireNotNewer(version) < KNOWN_VERSION) {

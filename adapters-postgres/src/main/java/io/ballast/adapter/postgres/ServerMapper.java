@@ -1,6 +1,7 @@
 package io.ballast.adapter.postgres;
 
 import java.util.List;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
 /** Questions to the server about itself and about the schema. */
@@ -21,4 +22,28 @@ interface ServerMapper {
             WHERE version IS NOT NULL
             ORDER BY installed_rank DESC""")
     List<InstalledVersion> versions();
+
+    /**
+     * The shape of our tables as lines, each beginning with the table and what it speaks of. Only what is ours: a view, a
+     * check or an index that somebody added changes nothing that is read here.
+     */
+    @Select("""
+            WITH ours AS (
+                SELECT oid, relname AS name
+                FROM pg_class
+                WHERE relnamespace = to_regnamespace(current_schema()) AND relname = ANY (#{tables}))
+            SELECT ours.name || ' column ' || attname || ' ' || format_type(atttypid, atttypmod)
+                   || CASE WHEN attnotnull THEN ' not null' ELSE '' END
+            FROM ours JOIN pg_attribute ON attrelid = ours.oid
+            WHERE attnum > 0 AND NOT attisdropped
+            UNION ALL
+            SELECT ours.name || ' key ' || conname || ' ' || pg_get_constraintdef(pg_constraint.oid)
+            FROM ours JOIN pg_constraint ON conrelid = ours.oid
+            WHERE contype IN ('p', 'u')
+            UNION ALL
+            SELECT ours.name || ' trigger ' || tgname
+                   || CASE tgenabled WHEN 'O' THEN '' ELSE ' in mode ' || tgenabled::text END
+            FROM ours JOIN pg_trigger ON tgrelid = ours.oid
+            WHERE NOT tgisinternal""")
+    List<String> structure(@Param("tables") String[] tables);
 }

@@ -1,10 +1,12 @@
 package io.ballast.adapter.postgres;
 
 import java.sql.Connection;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.session.AutoMappingUnknownColumnBehavior;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ExecutorType;
@@ -23,7 +25,12 @@ final class Sessions {
 
     private final SqlSessionFactory factory;
 
-    Sessions(DataSource dataSource) {
+    /**
+     * MyBatis over some database.
+     *
+     * @param observers who see every statement; for tests
+     */
+    Sessions(DataSource dataSource, Interceptor... observers) {
         ManagedTransactionFactory transactions = new ManagedTransactionFactory();
         Properties leaveConnectionsOpen = new Properties();
         leaveConnectionsOpen.setProperty("closeConnection", "false");
@@ -37,6 +44,7 @@ final class Sessions {
         configuration.setUseActualParamName(true);
         configuration.setDefaultExecutorType(ExecutorType.SIMPLE);
         configuration.getTypeHandlerRegistry().register(String[].class, ArrayTypeHandler.class);
+        List.of(observers).forEach(configuration::addInterceptor);
         Rows.registerIn(configuration.getTypeHandlerRegistry());
         configuration.addMapper(ServerMapper.class);
         configuration.addMapper(SnapshotMapper.class);

@@ -28,14 +28,16 @@ enum SqlState {
     /** Insufficient privilege. */
     static final String FORBIDDEN = "42501";
 
+    /** Read-only transaction: a primary that was demoted. */
+    static final String READ_ONLY = "25006";
+
     private static final Set<String> AWAY_CODES = Set.of(
             "57014", // canceled: by a time-out or by a person, which the code does not tell apart
             "57P01", // terminated by an administrator
             "57P02", // another server process crashed
             "57P03", // starting up or shutting down
             "57P05", // idle too long
-            "25006", // read-only: a primary that was demoted
-            "25P03", // idle too long in a transaction
+            READ_ONLY, "25P03", // idle too long in a transaction
             "25P04", // a transaction that took too long
             "40001", // serialization failure
             "40003", // statement completion unknown

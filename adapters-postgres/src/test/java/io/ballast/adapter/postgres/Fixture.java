@@ -1,10 +1,13 @@
 package io.ballast.adapter.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.Ownership.Claimant;
 import io.ballast.application.port.out.Ownership.TakeOver;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.PortfolioStore.Claim;
+import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.domain.command.EntryOrder;
 import io.ballast.domain.command.Facts;
 import io.ballast.domain.command.TradeCommand;
@@ -28,6 +31,7 @@ import io.ballast.domain.recovery.Leadership;
 import io.ballast.testservers.TestDatabase;
 import io.ballast.testservers.TestPostgres;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -36,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import org.apache.ibatis.plugin.Interceptor;
 
 /** A database with our schema, and one portfolio in it to do things to. */
 final class Fixture implements AutoCloseable {
@@ -59,15 +64,33 @@ final class Fixture implements AutoCloseable {
 
     /** A new database of the shared server, with the schema in it. */
     static Fixture migrated() {
-        Fixture fixture = empty(TestPostgres.shared());
-        fixture.module.storeSchema().migrate();
-        return fixture;
+        return on(MigratedDatabases.fresh());
     }
 
     /** A new database without a schema. */
-    static Fixture empty(TestPostgres server) {
-        TestDatabase database = server.freshDatabase();
-        return new Fixture(database, PostgresConfig.of(database.url(), database.user(), database.password()));
+    static Fixture empty() {
+        return on(TestPostgres.shared().freshDatabase());
+    }
+
+    static Fixture on(TestDatabase database) {
+        return new Fixture(
+                database, impatient(PostgresConfig.of(database.url(), database.user(), database.password())));
+    }
+
+    /** With waits that suit a server on the same machine. */
+    static PostgresConfig impatient(PostgresConfig config) {
+        Duration second = Duration.ofSeconds(1);
+        PostgresConfig.Timeouts patient = PostgresConfig.Timeouts.DEFAULT;
+        return config.withTimeouts(new PostgresConfig.Timeouts(
+                second,
+                second.multipliedBy(2),
+                Duration.ofMillis(300),
+                patient.write(),
+                patient.read(),
+                patient.statement(),
+                patient.reading(),
+                patient.lock(),
+                patient.idleInTransaction()));
     }
 
     /** One more process: its own connections to the same portfolio. */
@@ -75,8 +98,8 @@ final class Fixture implements AutoCloseable {
         return open(config);
     }
 
-    PostgresModule open(PostgresConfig other) {
-        PostgresModule another = new PostgresModule(other, MAIN);
+    PostgresModule open(PostgresConfig other, Interceptor... observers) {
+        PostgresModule another = new PostgresModule(other, MAIN, new Connector(other, MAIN), observers);
         opened.add(another);
         return another;
     }
@@ -91,10 +114,49 @@ final class Fixture implements AutoCloseable {
 
     /** Past every adapter and every trigger. */
     void edit(String... statements) {
-        try (Connection connection = database.connect();
+        run("replica", statements);
+    }
+
+    /** Past every adapter, but under the eyes of the triggers; in one transaction. */
+    void tryTo(String... statements) throws SQLException {
+        try (Connection connection = connect("origin");
                 Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String each : statements) {
+                statement.execute(each);
+            }
+            connection.commit();
+        }
+    }
+
+    String ask(String question) {
+        try (Connection connection = connect("origin");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(question)) {
+            assertThat(rows.next()).as(question).isTrue();
+            return String.valueOf(rows.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(question, e);
+        }
+    }
+
+    /** A superuser's session in our schema. */
+    Connection connect() throws SQLException {
+        return connect("origin");
+    }
+
+    private Connection connect(String role) throws SQLException {
+        Connection connection = database.connect();
+        try (Statement statement = connection.createStatement()) {
             statement.execute("SET search_path = ballast");
-            statement.execute("SET session_replication_role = replica");
+            statement.execute("SET session_replication_role = " + role);
+        }
+        return connection;
+    }
+
+    private void run(String role, String... statements) {
+        try (Connection connection = connect(role);
+                Statement statement = connection.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);
             }
@@ -144,6 +206,18 @@ final class Fixture implements AutoCloseable {
                 null);
     }
 
+    void commit(Leadership leadership, Batch batch) {
+        assertThat(store().commit(leadership, batch)).isEqualTo(new Commitment.Committed());
+    }
+
+    /** An active holder, and one position. */
+    Leadership leadWithPosition() {
+        SealedPortfolio begun = create();
+        Leadership leadership = lead("a");
+        commit(leadership, batch(begun, open("c1", "BANK_NIFTY", "BN-1")));
+        return leadership;
+    }
+
     /** The state that is stored, as a writer would go on from it. */
     SealedPortfolio stored() {
         Claim claim = store().read().orElseThrow();
@@ -166,6 +240,16 @@ final class Fixture implements AutoCloseable {
                         null));
     }
 
+    static TradeCommand close(String command, String position) {
+        return new TradeCommand.Close(
+                new CommandId(command), OPENED, new PositionId(position), Price.of(53_000), "target");
+    }
+
+    static TradeCommand trail(String command, String position, long stop) {
+        return new TradeCommand.TrailStop(
+                new CommandId(command), OPENED, new PositionId(position), Price.of(stop), Price.of(53_000), null);
+    }
+
     static Batch batch(SealedPortfolio before, TradeCommand... commands) {
         List<SealedPortfolio.Step> steps = new ArrayList<>();
         SealedPortfolio state = before;
@@ -179,5 +263,6 @@ final class Fixture implements AutoCloseable {
     @Override
     public void close() {
         opened.forEach(PostgresModule::close);
+        MigratedDatabases.drop(database);
     }
 }

@@ -167,3 +167,95 @@ BEGIN
     END IF;
     RETURN true;
 END $$;
+
+-- The second layer of the fence. The first is the WHERE of every statement of ours; these triggers refuse what some other
+-- statement, or a future one with a forgotten check, would do.
+
+-- A holder proves itself by the transaction's setting ballast.proof: its epoch and its token. A take-over needs none, since
+-- it brings the next epoch with a token of its own. An operator says 'operator', and may do nothing but halt and resume.
+CREATE FUNCTION guard_state() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    proof text := current_setting('ballast.proof', true);
+    is_same_state boolean;
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        RAISE EXCEPTION 'a head row is never deleted' USING ERRCODE = 'RF009';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.seq <> 1 OR NEW.epoch <> 0 OR NEW.phase <> 'IDLE' OR NEW.token IS NOT NULL THEN
+            RAISE EXCEPTION 'a new head row is idle, at seq 1 and epoch 0' USING ERRCODE = 'RF009';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF (NEW.portfolio_id, NEW.portfolio_uuid, NEW.currency, NEW.initial_capital)
+            IS DISTINCT FROM (OLD.portfolio_id, OLD.portfolio_uuid, OLD.currency, OLD.initial_capital) THEN
+        RAISE EXCEPTION 'what a portfolio is never changes' USING ERRCODE = 'RF009';
+    END IF;
+    is_same_state := (NEW.seq, NEW.head_hash, NEW.state_digest, NEW.closed_digest, NEW.closed_equity, NEW.equity_high,
+            NEW.total_risk_amount, NEW.total_vol_amount, NEW.margin_used, NEW.positions_without_atr,
+            NEW.realized_closed, NEW.capital_moved, NEW.live_positions, NEW.live_pyramids, NEW.last_entry_at)
+        IS NOT DISTINCT FROM (OLD.seq, OLD.head_hash, OLD.state_digest, OLD.closed_digest, OLD.closed_equity,
+            OLD.equity_high, OLD.total_risk_amount, OLD.total_vol_amount, OLD.margin_used, OLD.positions_without_atr,
+            OLD.realized_closed, OLD.capital_moved, OLD.live_positions, OLD.live_pyramids, OLD.last_entry_at);
+    IF NEW.epoch = OLD.epoch + 1 AND NEW.phase = 'RECOVERING' AND OLD.phase <> 'HALTED' AND NEW.token IS NOT NULL
+            AND is_same_state THEN
+        RETURN NEW;
+    END IF;
+    IF (NEW.epoch, NEW.token, NEW.holder, NEW.holder_ttl)
+            IS DISTINCT FROM (OLD.epoch, OLD.token, OLD.holder, OLD.holder_ttl) THEN
+        RAISE EXCEPTION 'an epoch rises by one, with a token of its own, and only by a take-over' USING ERRCODE = 'RF009';
+    END IF;
+    IF proof = 'operator' AND is_same_state AND (NEW.phase = OLD.phase OR NEW.phase = 'HALTED'
+            OR (OLD.phase = 'HALTED' AND NEW.phase = 'IDLE')) THEN
+        RETURN NEW;
+    END IF;
+    IF proof IS DISTINCT FROM OLD.epoch || ' ' || OLD.token THEN
+        RAISE EXCEPTION 'fenced: this is not the holder of the epoch' USING ERRCODE = 'RF001';
+    END IF;
+    IF NOT (NEW.phase = OLD.phase OR (OLD.phase = 'RECOVERING' AND NEW.phase = 'ACTIVE')
+            OR (OLD.phase IN ('RECOVERING', 'ACTIVE') AND NEW.phase IN ('IDLE', 'HALTED'))) THEN
+        RAISE EXCEPTION 'no way leads from % to %', OLD.phase, NEW.phase USING ERRCODE = 'RF009';
+    END IF;
+    IF NOT is_same_state AND NOT (NEW.seq > OLD.seq AND OLD.phase = 'ACTIVE' AND NEW.phase = 'ACTIVE') THEN
+        RAISE EXCEPTION 'the state changes only with its seq, and only while active' USING ERRCODE = 'RF002';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER guard_state BEFORE INSERT OR UPDATE OR DELETE ON portfolio_state
+    FOR EACH ROW EXECUTE FUNCTION guard_state();
+
+-- Rows change only in a transaction that has changed their head row: it holds the lock, and the guard has seen its proof.
+CREATE FUNCTION fence_rows() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    changed text := CASE TG_OP WHEN 'DELETE' THEN OLD.portfolio_id ELSE NEW.portfolio_id END;
+BEGIN
+    PERFORM FROM ${flyway:defaultSchema}.portfolio_state
+    WHERE portfolio_id = changed AND xmin = pg_current_xact_id()::xid AND (phase = 'ACTIVE' OR epoch = 0);
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'fenced: rows of a portfolio change only with its head row' USING ERRCODE = 'RF001';
+    END IF;
+    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+
+CREATE TRIGGER fence_rows BEFORE INSERT OR UPDATE OR DELETE ON portfolio_positions
+    FOR EACH ROW EXECUTE FUNCTION fence_rows();
+CREATE TRIGGER fence_rows BEFORE INSERT OR UPDATE OR DELETE ON pyramiding_state
+    FOR EACH ROW EXECUTE FUNCTION fence_rows();
+CREATE TRIGGER fence_rows BEFORE INSERT ON command_journal
+    FOR EACH ROW EXECUTE FUNCTION fence_rows();
+
+CREATE FUNCTION keep_rows() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION '% of % is refused: it is only ever added to', TG_OP, TG_TABLE_NAME USING ERRCODE = 'RF009';
+END $$;
+
+CREATE TRIGGER keep_rows BEFORE TRUNCATE ON portfolio_state FOR EACH STATEMENT EXECUTE FUNCTION keep_rows();
+CREATE TRIGGER keep_rows BEFORE TRUNCATE ON portfolio_positions FOR EACH STATEMENT EXECUTE FUNCTION keep_rows();
+CREATE TRIGGER keep_rows BEFORE TRUNCATE ON pyramiding_state FOR EACH STATEMENT EXECUTE FUNCTION keep_rows();
+CREATE TRIGGER keep_rows BEFORE TRUNCATE ON command_journal FOR EACH STATEMENT EXECUTE FUNCTION keep_rows();
+CREATE TRIGGER keep_rows BEFORE TRUNCATE ON leadership_history FOR EACH STATEMENT EXECUTE FUNCTION keep_rows();
+
+-- What was decided, and who held the portfolio, is added to and never rewritten.
+CREATE TRIGGER keep_history BEFORE UPDATE OR DELETE ON command_journal FOR EACH STATEMENT EXECUTE FUNCTION keep_rows();
+CREATE TRIGGER keep_history BEFORE UPDATE OR DELETE ON leadership_history FOR EACH STATEMENT EXECUTE FUNCTION keep_rows();

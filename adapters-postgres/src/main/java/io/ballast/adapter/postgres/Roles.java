@@ -1,0 +1,98 @@
+package io.ballast.adapter.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Roles without a login, for installations that want users who may do less: the engine cannot rewrite what was decided,
+ * the auditor cannot write at all. One user for everything works too.
+ */
+final class Roles {
+
+    private static final List<String> KINDS = List.of("owner", "engine", "auditor", "operator");
+    private static final int LONGEST_NAME = 63;
+
+    private final String schema;
+
+    Roles(String schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * Makes the roles that are missing and grants each what it needs.
+     *
+     * @return what was done, or the statements that somebody else has to run, each in a line
+     */
+    List<String> make(Connection connection) throws SQLException {
+        List<String> names = KINDS.stream().map(this::name).toList();
+        if (name("operator").length() > LONGEST_NAME) {
+            return List.of(
+                    "no roles: with the schema's name they would have more than " + LONGEST_NAME + " characters");
+        }
+        try (Statement statement = connection.createStatement()) {
+            Set<String> missing = new HashSet<>(names);
+            try (ResultSet rows = statement.executeQuery("SELECT rolname FROM pg_roles")) {
+                while (rows.next()) {
+                    missing.remove(rows.getString(1));
+                }
+            }
+            if (!missing.isEmpty() && !mayCreateRoles(statement)) {
+                return statements().stream()
+                        .map(sql -> "to be run by whoever may create roles:  " + sql + ';')
+                        .toList();
+            }
+            for (String sql : statements()) {
+                statement.execute(sql);
+            }
+        }
+        return List.of("roles  " + String.join(", ", names));
+    }
+
+    private static boolean mayCreateRoles(Statement statement) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        // Roles are the cluster's, not the database's: another installation may be making them at this moment.
+        KINDS.forEach(kind -> statements.add("DO $$ BEGIN CREATE ROLE " + name(kind)
+                + " NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"));
+        grant(statements, "ALL ON SCHEMA " + schema, "owner");
+        grant(statements, "ALL ON ALL TABLES IN SCHEMA " + schema, "owner");
+        grant(statements, "USAGE ON SCHEMA " + schema, "engine", "auditor", "operator");
+        grant(statements, "SELECT ON ALL TABLES IN SCHEMA " + schema, "engine", "auditor", "operator");
+        grant(statements, "UPDATE ON " + tables("portfolio_state"), "engine", "operator");
+        grant(
+                statements,
+                "INSERT, UPDATE ON "
+                        + tables("portfolio_positions", "pyramiding_state", "recovery_runs", "instance_metadata"),
+                "engine",
+                "operator");
+        grant(statements, "DELETE ON " + tables("pyramiding_state"), "engine", "operator");
+        grant(statements, "INSERT ON " + tables("command_journal", "leadership_history"), "engine", "operator");
+        return statements;
+    }
+
+    private void grant(List<String> statements, String what, String... kinds) {
+        List<String> names = List.of(kinds).stream().map(this::name).toList();
+        statements.add("GRANT " + what + " TO " + String.join(", ", names));
+    }
+
+    private String tables(String... names) {
+        return String.join(
+                ", ", List.of(names).stream().map(name -> schema + '.' + name).toList());
+    }
+
+    private String name(String kind) {
+        return schema + '_' + kind;
+    }
+}
