@@ -86,10 +86,12 @@ final class ScheduledHeartbeats implements Heartbeats, AutoCloseable {
         void end() {
             underWay.lock();
             try {
-                isEnded = true;
-                if (thread != null) {
+                // Those that were refused are over; whoever is told of it runs on this thread and is not to be
+                // disturbed.
+                if (!isEnded && thread != null) {
                     thread.interrupt();
                 }
+                isEnded = true;
             } finally {
                 underWay.unlock();
             }

@@ -238,7 +238,8 @@ class BallastTest {
 
         @Test
         void goes_on_after_a_second_recovery_was_refused() {
-            desk.with("lease.ttl", "30ms");
+            // Longer than any pause of a busy machine, and still to be waited for.
+            desk.with("lease.ttl", "2s");
             try (Ballast ballast = desk.ballast(engine)) {
                 TradingSession session = ballast.session(Desk.recover(ballast));
 

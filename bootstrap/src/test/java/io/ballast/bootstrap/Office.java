@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Instances of Ballast on one real database, which take a silent holder for dead after a second. */
+/** Instances of Ballast on one real database. */
 final class Office {
 
     private final Map<String, String> settings = new TreeMap<>();
@@ -28,7 +28,6 @@ final class Office {
         if (!database.password().isEmpty()) {
             settings.put("postgres.password", database.password());
         }
-        settings.put("lease.ttl", "1s");
         settings.put("lease.renew", "100ms");
         settings.put("recovery.retry-waits", "50ms,100ms");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Puts the sources of settings over each other, the strongest on top. */
 final class Layers {
@@ -22,6 +23,12 @@ final class Layers {
 
     /** Variables that begin like ours and are none: those of tests and of whatever starts the program. */
     private static final List<String> OTHER_VARIABLES = List.of("BALLAST_TEST_", "BALLAST_JAVA_");
+
+    /** What orchestrators set for every service whose name begins like ours. */
+    private static final Pattern SERVICE_LINK =
+            Pattern.compile(".*_SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)|.*_PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?");
+
+    private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
     private Layers() {}
 
@@ -61,6 +68,9 @@ final class Layers {
                 return;
             }
             String name = names.get(variable);
+            if (name == null && isServiceLink(variable, text)) {
+                return;
+            }
             if (name == null) {
                 problems.unknown("environment", variable, "variable", variable, names.keySet());
             } else {
@@ -68,6 +78,11 @@ final class Layers {
             }
         });
         return layer;
+    }
+
+    private static boolean isServiceLink(String variable, String text) {
+        return SERVICE_LINK.matcher(variable).matches()
+                || (variable.endsWith("_PORT") && SERVICE_ADDRESS.matcher(text).matches());
     }
 
     private static Layer commandLine(Map<String, String> options, Problems problems) {

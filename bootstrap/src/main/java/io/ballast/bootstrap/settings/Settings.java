@@ -97,8 +97,13 @@ public record Settings(
      */
     public record Recovery(List<Duration> retryWaits, Duration slowAfter, Money epsilon, Duration handoverTimeout) {
 
+        /** Refuses a hand-over that could never succeed. */
         public Recovery {
             retryWaits = List.copyOf(retryWaits);
+            if (handoverTimeout.isZero() || handoverTimeout.isNegative()) {
+                throw new IllegalArgumentException(
+                        "recovery.handover-timeout is " + Durations.text(handoverTimeout) + " and must be above 0");
+            }
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ballast.bootstrap.settings.SettingsLoader.Problem;
+import io.ballast.domain.money.Money;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,22 @@ class RejectionsTest {
         }
 
         @Test
+        void of_variables_that_an_orchestrator_sets_for_its_services_are_left_alone() {
+            Given given = Given.theNeeded(directory)
+                    .variable("BALLAST_SERVICE_HOST", "10.0.0.1")
+                    .variable("BALLAST_SERVICE_PORT", "8642")
+                    .variable("BALLAST_SERVICE_PORT_HTTP", "8642")
+                    .variable("BALLAST_PORT", "tcp://10.0.0.1:8642")
+                    .variable("BALLAST_POSTGRES_PORT", "tcp://10.0.0.2:5432")
+                    .variable("BALLAST_POSTGRES_PORT_5432_TCP", "tcp://10.0.0.2:5432")
+                    .variable("BALLAST_POSTGRES_PORT_5432_TCP_ADDR", "10.0.0.2");
+
+            assertThat(given.load()).isInstanceOf(SettingsLoader.Result.Loaded.class);
+            assertThat(given.variable("BALLAST_POSTGRES_PORT", "5432").problem().key())
+                    .isEqualTo("BALLAST_POSTGRES_PORT");
+        }
+
+        @Test
         void given_with_and_without_the_root_are_given_twice() {
             assertThat(Given.theNeeded(directory)
                             .option("portfolio", "a")
@@ -187,6 +205,9 @@ class RejectionsTest {
         void are_refused_by_the_types_too() {
             assertThatThrownBy(() -> new Settings.Lease(Duration.ofSeconds(1), Duration.ZERO))
                     .hasMessage("lease.renew is 0s and must be above 0");
+            assertThatThrownBy(() -> new Settings.Recovery(
+                            List.of(), Duration.ofSeconds(1), Money.parse("0.01"), Duration.ofMillis(-1)))
+                    .hasMessage("recovery.handover-timeout is -1ms and must be above 0");
         }
     }
 
