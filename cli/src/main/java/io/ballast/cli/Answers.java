@@ -1,7 +1,10 @@
 package io.ballast.cli;
 
+import io.ballast.application.port.in.RecoverPortfolio;
+import io.ballast.bootstrap.Ballast;
 import io.ballast.cli.output.CertificateScreen;
 import io.ballast.cli.output.CommandFailure;
+import io.ballast.cli.output.Progress;
 import io.ballast.domain.recovery.Cause;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.ErrorCode;
@@ -14,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
     private Answers() {}
+
+    /** Recovers; whoever watches sees that it goes on. */
+    static RecoveryOutcome recover(Invocation invocation, Ballast ballast, RecoverPortfolio.Request request) {
+        return Progress.during(
+                invocation.console(), "recovering", () -> ballast.recovery().recover(request));
+    }
+
+    /** Validates; whoever watches sees that it goes on. */
+    static Certificate validate(Invocation invocation, Ballast ballast) {
+        return Progress.during(
+                invocation.console(), "validating", () -> ballast.validation().validate());
+    }
 
     /** Prints a certificate and answers with the exit code of its outcome. */
     static int certificate(Invocation invocation, Certificate certificate) {

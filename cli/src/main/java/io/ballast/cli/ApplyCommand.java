@@ -18,12 +18,15 @@ import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code apply}: commits trade commands. */
 @Command(
@@ -43,6 +46,9 @@ final class ApplyCommand implements Callable<Integer> {
     private static final int LARGEST_BATCH = 1_000;
 
     private final Invocation invocation;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Parameters(
             index = "0",
@@ -83,7 +89,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     private int run(CommandFeed feed) {
         try (Ballast ballast = invocation.open(invocation.settings())) {
-            RecoveryOutcome outcome = ballast.recovery().recover(Request.oneShot("apply"));
+            RecoveryOutcome outcome = Answers.recover(invocation, ballast, Request.oneShot("apply"));
             if (!(outcome instanceof RecoveryOutcome.Recovered recovered)) {
                 return refused(outcome);
             }
@@ -144,7 +150,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private static CommandFailure lost(FeedRun.Summary summary) {
-        ErrorCode code = java.util.Objects.requireNonNull(summary.ended());
+        ErrorCode code = Objects.requireNonNull(summary.ended());
         return switch (code) {
             case SUPERSEDED ->
                 Answers.held(
@@ -167,7 +173,9 @@ final class ApplyCommand implements Callable<Integer> {
             }
         }
         if (file == null && invocation.console().terminal().isInput()) {
-            throw wrong("apply reads standard input, which is this terminal");
+            String help = Objects.requireNonNull(spec).commandLine().getUsageMessage();
+            invocation.console().tell(screen -> help.lines().forEach(screen::line));
+            throw wrong("apply reads standard input, which is this terminal; name a FILE, or - for the terminal");
         }
         return System.in;
     }

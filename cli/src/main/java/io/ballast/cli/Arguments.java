@@ -22,6 +22,10 @@ final class Arguments {
         return has(arguments, List.of("apply"));
     }
 
+    static boolean isDemo(List<String> arguments) {
+        return has(arguments, List.of("demo"));
+    }
+
     private static boolean has(List<String> arguments, List<String> names) {
         return arguments.stream()
                 .takeWhile(argument -> !argument.equals(END_OF_OPTIONS))

@@ -22,8 +22,6 @@ import picocli.CommandLine.Command;
         })
 final class ConfigCommand implements Callable<Integer> {
 
-    private static final int LONGEST_KEY = 28;
-
     private final Invocation invocation;
 
     ConfigCommand(Invocation invocation) {
@@ -35,13 +33,18 @@ final class ConfigCommand implements Callable<Integer> {
         List<Entry> entries = invocation.loaded().entries();
         invocation.answer(
                 Map.of("settings", entries.stream().map(ConfigCommand::document).toList()),
-                screen -> entries.forEach(entry -> line(screen, entry)));
+                screen -> show(screen, entries));
         return 0;
     }
 
-    private static void line(Screen screen, Entry entry) {
-        String key =
-                entry.key() + " ".repeat(Math.max(2, LONGEST_KEY - entry.key().length()));
+    private static void show(Screen screen, List<Entry> entries) {
+        int longest =
+                entries.stream().mapToInt(entry -> entry.key().length()).max().orElse(0);
+        entries.forEach(entry -> line(screen, entry, longest + 2));
+    }
+
+    private static void line(Screen screen, Entry entry, int width) {
+        String key = entry.key() + " ".repeat(width - entry.key().length());
         String value = entry.value().isEmpty() ? Figures.UNKNOWN : entry.value();
         screen.hanging(key, entry.source().equals("default") ? value : value + "   (" + entry.source() + ")");
     }

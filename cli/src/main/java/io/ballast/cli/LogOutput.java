@@ -1,8 +1,9 @@
 package io.ballast.cli;
 
+import io.ballast.cli.output.Terminal;
 import java.util.List;
 
-/** Where log lines go: to standard error, and only warnings of our own unless somebody wants to see more. */
+/** Where log lines go: to standard error, and only as many as are of use there. */
 final class LogOutput {
 
     private static final String PREFIX = "org.slf4j.simpleLogger.";
@@ -13,14 +14,37 @@ final class LogOutput {
 
     private LogOutput() {}
 
+    /** How much is logged. */
+    enum Volume {
+        /** Nothing: a person watches, and is told by the command itself. */
+        OFF("off"),
+        /** What a log file or a service manager should keep. */
+        WARNINGS("warn"),
+        /** Everything, because somebody asked. */
+        ALL("info");
+
+        private final String level;
+
+        Volume(String level) {
+            this.level = level;
+        }
+
+        static Volume of(List<String> arguments, Terminal terminal) {
+            if (Arguments.isVerbose(arguments)) {
+                return ALL;
+            }
+            return terminal.isError() || Arguments.isDemo(arguments) ? OFF : WARNINGS;
+        }
+    }
+
     /** Must be called before the first logger exists, which reads these properties once. */
-    static void configure(boolean isVerbose) {
+    static void configure(Volume volume) {
         set("logFile", "System.err");
         set("showDateTime", "true");
         set("dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
         set("showThreadName", "false");
-        set("defaultLogLevel", isVerbose ? "info" : "warn");
-        if (!isVerbose) {
+        set("defaultLogLevel", volume.level);
+        if (volume != Volume.ALL) {
             CHATTY.forEach(name -> set("log." + name, "off"));
         }
     }

@@ -18,7 +18,7 @@ public final class Main {
                         (thread, error) -> Runtime.getRuntime().halt(failures.bug(error, args)));
         // Guice would define classes through internals of the JDK, which warns of that on standard error.
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
-        LogOutput.configure(Arguments.isVerbose(List.of(args)));
+        LogOutput.configure(LogOutput.Volume.of(List.of(args), console.terminal()));
         System.exit(run(args, console, failures));
     }
 

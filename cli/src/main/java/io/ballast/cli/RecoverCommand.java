@@ -43,7 +43,7 @@ final class RecoverCommand implements Callable<Integer> {
     public Integer call() {
         Request request = new Request(isForced, false, checkedReason());
         try (Ballast ballast = invocation.open(invocation.settings())) {
-            RecoveryOutcome outcome = ballast.recovery().recover(request);
+            RecoveryOutcome outcome = Answers.recover(invocation, ballast, request);
             if (outcome instanceof RecoveryOutcome.Recovered recovered) {
                 giveBack(ballast, recovered);
             }

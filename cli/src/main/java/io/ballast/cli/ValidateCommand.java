@@ -26,7 +26,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Ballast ballast = invocation.open(invocation.settings())) {
-            return Answers.certificate(invocation, ballast.validation().validate());
+            return Answers.certificate(invocation, Answers.validate(invocation, ballast));
         }
     }
 }

@@ -44,7 +44,6 @@ class ExitCodesIT {
 
         assertThat(finished.code()).isEqualTo(14);
         assertThat(finished.json()).containsEntry("error_code", "NOTHING_STORED");
-        assertThat(finished.err()).isEmpty();
     }
 
     @Test

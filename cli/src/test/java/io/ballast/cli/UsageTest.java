@@ -151,7 +151,7 @@ class UsageTest {
             Typed typed = Typed.run(terminal, "apply");
 
             assertThat(typed.code()).isEqualTo(2);
-            assertThat(typed.err()).contains("this terminal");
+            assertThat(typed.err()).contains("ballast apply [FILE]").contains("this terminal");
         }
     }
 

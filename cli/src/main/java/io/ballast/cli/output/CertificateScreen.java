@@ -183,7 +183,7 @@ public final class CertificateScreen {
         }
         String timings = timings(certificate.document("timings_ms"));
         if (!timings.isEmpty()) {
-            screen.aside("  ms      " + timings);
+            screen.aside("  ms      ", timings);
         }
     }
 

@@ -51,6 +51,16 @@ public final class Screen {
         return styled(Style.DIM, text);
     }
 
+    /** Words behind a label that matter less. */
+    public Screen aside(String label, String text) {
+        int first = lines.size();
+        hanging(label, text);
+        if (isColoured) {
+            lines.subList(first, lines.size()).replaceAll(Style.DIM::applied);
+        }
+        return this;
+    }
+
     /** Words that are broken into lines, all of them indented alike. */
     public Screen wrapped(int indent, String text) {
         return hanging(" ".repeat(indent), text);

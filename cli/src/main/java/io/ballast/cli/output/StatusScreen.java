@@ -1,5 +1,7 @@
 package io.ballast.cli.output;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 
 /** How a portfolio stands, for a person. */
@@ -55,10 +57,17 @@ public final class StatusScreen {
         if (!status.knows("heartbeat_age_ms")) {
             return isIdle ? "none; last " + holder : holder;
         }
-        String heard = status.figure("heartbeat_age_ms") + " ms ago";
+        String heard = seconds(status, "heartbeat_age_ms") + " ago";
         return isIdle
                 ? "none; last " + holder + ", heard of " + heard
-                : holder + ", heard of " + heard + ", which counts for " + status.figure("heartbeat_ttl_ms") + " ms";
+                : holder + ", heard of " + heard + ", which counts for " + seconds(status, "heartbeat_ttl_ms");
+    }
+
+    private static String seconds(Document status, String field) {
+        return Figures.grouped(BigDecimal.valueOf(status.whole(field), 3)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .toPlainString())
+                + " s";
     }
 
     private static String phase(Document status) {
