@@ -76,7 +76,7 @@ public record JournalEntry(
 
     /** Whether the entry's hash is what its content says, in the journal of the portfolio with that uuid. */
     public boolean isSealedFor(UUID portfolio) {
-        return hash.equals(hashOf(portfolio, seq, type, content, facts, reason, warnings, previousHash));
+        return hash.equals(hashOf(portfolio, seq, commandId, type, content, facts, reason, warnings, previousHash));
     }
 
     /** Warnings as they are stored and printed: objects of code and message. */
@@ -96,13 +96,15 @@ public record JournalEntry(
             @Nullable ReasonCode reason,
             List<Warning> warnings,
             Digest previousHash) {
-        Digest hash = hashOf(portfolio, seq, type, content, facts, reason, warnings, previousHash);
+        Digest hash = hashOf(portfolio, seq, commandId, type, content, facts, reason, warnings, previousHash);
         return new JournalEntry(seq, commandId, type, content, facts, reason, warnings, previousHash, hash);
     }
 
+    /** The command id is hashed though the content holds it too: by its column, repeated commands are found. */
     private static Digest hashOf(
             UUID portfolio,
             long seq,
+            @Nullable CommandId commandId,
             String type,
             String content,
             String facts,
@@ -113,6 +115,7 @@ public record JournalEntry(
         hashed.put("version", 1);
         hashed.put("portfolio_uuid", portfolio.toString());
         hashed.put("seq", seq);
+        hashed.put("command_id", commandId == null ? null : commandId.value());
         hashed.put("type", type);
         hashed.put("content", content);
         hashed.put("facts", facts);

@@ -146,7 +146,7 @@ public record Certificate(
 
     /** SHA-256 over the canonical JSON of what is hashed. */
     public Digest hash() {
-        return hashOf(CertificateDocument.hashed(this));
+        return hashOf(CertificateDocument.withoutHash(this));
     }
 
     /** The hash that a certificate's document should carry; equal to its {@code certificate_hash} if nothing was changed. */

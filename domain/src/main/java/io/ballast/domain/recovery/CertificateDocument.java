@@ -25,14 +25,12 @@ final class CertificateDocument {
     private CertificateDocument() {}
 
     static Map<String, @Nullable Object> of(Certificate certificate) {
-        Map<String, @Nullable Object> document = hashed(certificate);
-        document.put("timings_ms", timings(certificate.timings()));
-        document.put("handed_over_at", instant(certificate.handedOverAt()));
-        document.put("certificate_hash", certificate.hash().hex());
+        Map<String, @Nullable Object> document = withoutHash(certificate);
+        document.put("certificate_hash", Certificate.hashOf(document).hex());
         return document;
     }
 
-    static Map<String, @Nullable Object> hashed(Certificate certificate) {
+    static Map<String, @Nullable Object> withoutHash(Certificate certificate) {
         Certificate.Outcome outcome = certificate.outcome();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("run_id", certificate.runId().toString());
@@ -57,7 +55,7 @@ final class CertificateDocument {
                 "violations",
                 certificate.violations().stream()
                         .limit(MOST_VIOLATIONS)
-                        .map(CertificateDocument::violation)
+                        .map(violation -> violation(violation, scale(certificate.figures())))
                         .toList());
         document.put("violations_total", certificate.violations().size());
         document.put(
@@ -66,6 +64,8 @@ final class CertificateDocument {
                         .filter(check -> check.verdict() == CheckResult.Verdict.PASSED)
                         .map(check -> check.rule().ruleName())
                         .toList());
+        document.put("timings_ms", timings(certificate.timings()));
+        document.put("handed_over_at", instant(certificate.handedOverAt()));
         document.put(
                 "state_digest",
                 certificate.stateDigest() == null
@@ -84,12 +84,13 @@ final class CertificateDocument {
         document.put("pyramids_loaded", figures == null ? null : figures.pyramidsLoaded());
         document.put(
                 "in_doubt",
+                // Not an empty list: that nothing could be read does not mean that nothing is in doubt.
                 figures == null
-                        ? List.of()
+                        ? null
                         : figures.inDoubt().stream().map(PositionId::value).toList());
         document.put(
                 "positions_without_atr", head == null ? null : head.totals().positionsWithoutAtr());
-        int scale = head == null ? 2 : head.decimals();
+        int scale = scale(figures);
         document.put("currency", head == null ? null : head.currency().getCurrencyCode());
         document.put(
                 "initial_capital",
@@ -109,7 +110,7 @@ final class CertificateDocument {
                 figures == null
                         ? List.of()
                         : figures.valuation().prices().stream()
-                                .map(CertificateDocument::price)
+                                .map(price -> price(price, scale))
                                 .toList());
         document.put(
                 "total_risk_amount", head == null ? null : head.totals().risk().toPlain(scale));
@@ -119,10 +120,14 @@ final class CertificateDocument {
         document.put("margin_used", head == null ? null : head.totals().margin().toPlain(scale));
     }
 
-    private static Map<String, @Nullable Object> price(MarketPrice price) {
+    private static int scale(Certificate.@Nullable Figures figures) {
+        return figures == null ? 2 : figures.head().decimals();
+    }
+
+    private static Map<String, @Nullable Object> price(MarketPrice price, int scale) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("instrument", price.instrument().symbol());
-        fields.put("price", price.price().toString());
+        fields.put("price", price.price().toPlain(scale));
         fields.put("as_of", instant(price.asOf()));
         return fields;
     }
@@ -138,7 +143,7 @@ final class CertificateDocument {
         return fields;
     }
 
-    private static Map<String, @Nullable Object> violation(Violation violation) {
+    private static Map<String, @Nullable Object> violation(Violation violation, int scale) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", violation.rule().name());
         fields.put("severity", violation.severity().word());
@@ -152,7 +157,7 @@ final class CertificateDocument {
                         .map(added -> {
                             Map<String, Object> contribution = new LinkedHashMap<>();
                             contribution.put("position_id", added.position().value());
-                            contribution.put("amount", added.amount().toString());
+                            contribution.put("amount", added.amount().toPlain(scale));
                             return contribution;
                         })
                         .toList());
