@@ -38,7 +38,8 @@ class DocumentedTestsTest {
 
     @Test
     void a_test_that_does_not_exist_is_noticed() {
-        assertThat(exists("DocumentedTestsTest", "every_test_that_was_never_written")).isFalse();
+        assertThat(exists("DocumentedTestsTest", "every_test_that_was_never_written"))
+                .isFalse();
         assertThat(exists("PortfolioStoreContract", "S99")).isFalse();
         assertThat(exists("NeverWrittenIT", "holds")).isFalse();
     }
@@ -58,7 +59,8 @@ class DocumentedTestsTest {
     private static Stream<Path> sources() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files
-                    .filter(file -> file.toString().endsWith(".java") && !file.toString().contains("target"))
+                    .filter(file -> file.toString().endsWith(".java")
+                            && !file.toString().contains("target"))
                     .toList()
                     .stream();
         } catch (IOException e) {

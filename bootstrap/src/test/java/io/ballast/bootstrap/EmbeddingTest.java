@@ -66,6 +66,17 @@ class EmbeddingTest {
         }
 
         @Test
+        void shares_its_twenty_lines_with_the_readme() {
+            String twenty = JAVA.matcher(page)
+                    .results()
+                    .map(MatchResult::group)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(read(Path.of("../README.md"))).contains(twenty);
+        }
+
+        @Test
         void names_this_version() {
             assertThat(page).contains("<version>" + BuildInfo.version() + "</version>");
         }
