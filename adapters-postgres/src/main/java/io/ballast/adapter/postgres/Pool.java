@@ -2,7 +2,6 @@ package io.ballast.adapter.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,14 +77,6 @@ final class Pool implements Database, AutoCloseable {
         if (pool != null) {
             pool.close();
             pool = null;
-        }
-    }
-
-    /** A primary that was demoted keeps its sessions; one that answers so is no use to the next writer either. */
-    private static final class EvictDemoted implements SQLExceptionOverride {
-        @java.lang.Override // the interface has an Override of its own
-        public Override adjudicate(SQLException failure) {
-            return SqlState.READ_ONLY.equals(failure.getSQLState()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.plugin.Interceptor;
@@ -44,7 +45,7 @@ final class Overseer implements Interceptor {
     public Object intercept(Invocation invocation) throws Throwable {
         String sql = ((StatementHandler) invocation.getTarget()).getBoundSql().getSql();
         statements.add(sql);
-        Interruption interruption = next.get();
+        Interruption interruption = Objects.requireNonNull(next.get());
         if (sql.contains(interruption.words()) && next.compareAndSet(interruption, new Interruption("\0", () -> {}))) {
             interruption.act().run();
         }

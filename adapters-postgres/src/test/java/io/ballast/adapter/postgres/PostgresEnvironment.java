@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A database of its own for each test, behind a relay, with a superuser to look at it and to spoil it. */
@@ -66,7 +67,12 @@ final class PostgresEnvironment implements StoreEnvironment {
 
     @Override
     public @Nullable String exchange(Cell cell, @Nullable String value) {
-        return asSuperuser(connection -> new CellEditor(connection, KEYS, portfolio(), retyped).exchange(cell, value));
+        AtomicReference<@Nullable String> before = new AtomicReference<>();
+        asSuperuser(connection -> {
+            before.set(new CellEditor(connection, KEYS, portfolio(), retyped).exchange(cell, value));
+            return true;
+        });
+        return before.get();
     }
 
     @Override
@@ -143,7 +149,7 @@ final class PostgresEnvironment implements StoreEnvironment {
         });
     }
 
-    private <T extends @Nullable Object> T asSuperuser(Work<T> work) {
+    private <T> T asSuperuser(Work<T> work) {
         try (Connection connection = MigratedDatabases.connectAsSuperuser(database)) {
             return work.with(connection);
         } catch (SQLException e) {
@@ -156,7 +162,7 @@ final class PostgresEnvironment implements StoreEnvironment {
      *
      * @param <T> what comes of it
      */
-    private interface Work<T extends @Nullable Object> {
+    private interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,9 +26,8 @@ final class Relay implements Closeable {
 
     /** Leads to the server of a {@code jdbc:postgresql://host:port/} address. */
     Relay(String url) {
-        String[] hostAndPort =
-                url.replaceFirst("jdbc:postgresql://", "").split("/", 2)[0].split(":");
-        server = new InetSocketAddress(hostAndPort[0], Integer.parseInt(hostAndPort[1]));
+        URI address = URI.create(url.substring("jdbc:".length()));
+        server = new InetSocketAddress(address.getHost(), address.getPort());
         try {
             entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
