@@ -64,14 +64,15 @@ final class CertificateCommand implements Callable<Integer> {
                     run + " is no id of a run, nor the beginning of one",
                     "ids look like 8f2c6d0e-5b1a-4c3d-9e7f-0123456789ab; `ballast status` shows the latest");
         }
+        String stored;
         try (Ballast ballast = invocation.open(invocation.settings())) {
-            String stored = find(ballast.inspection()).orElseThrow(this::unknown);
-            Map<String, @Nullable Object> document = document(stored);
-            if (isVerified) {
-                verify(document);
-            }
-            show(stored, document);
+            stored = find(ballast.inspection()).orElseThrow(this::unknown);
         }
+        Map<String, @Nullable Object> document = document(stored);
+        if (isVerified) {
+            verify(document);
+        }
+        show(stored, document);
         return 0;
     }
 

@@ -50,16 +50,17 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         Money amount = amount();
         Settings settings = invocation.settings(currency == null ? Map.of() : Map.of("currency", currency));
+        Creation creation;
         try (Ballast ballast = invocation.open(settings)) {
-            Creation creation = create(ballast, amount, settings.currency());
-            if (creation == Creation.DIFFERENT) {
-                throw CommandFailure.of(
-                        ErrorCode.CONFIG_INVALID,
-                        "the portfolio " + settings.portfolio() + " exists with another capital or currency",
-                        "`ballast status` shows it; for another one, `--portfolio ID`");
-            }
-            tell(creation == Creation.CREATED, settings, amount);
+            creation = create(ballast, amount, settings.currency());
         }
+        if (creation == Creation.DIFFERENT) {
+            throw CommandFailure.of(
+                    ErrorCode.CONFIG_INVALID,
+                    "the portfolio " + settings.portfolio() + " exists with another capital or currency",
+                    "`ballast status` shows it; for another one, `--portfolio ID`");
+        }
+        tell(creation == Creation.CREATED, settings, amount);
         return 0;
     }
 

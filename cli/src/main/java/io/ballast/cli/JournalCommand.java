@@ -101,15 +101,26 @@ final class JournalCommand implements Callable<Integer> {
         document.put("status", entry.isApplied() ? "applied" : "rejected");
         document.put("reason", entry.reason() == null ? null : entry.reason().name());
         document.put("warnings", JournalEntry.warningsDocument(entry.warnings()));
-        document.put("content", json.readObject(entry.content()));
-        document.put("facts", json.readObject(entry.facts()));
+        document.put("content", read(entry, entry.content()));
+        document.put("facts", read(entry, entry.facts()));
         document.put("previous_hash", entry.previousHash().hex());
         document.put("entry_hash", entry.hash().hex());
         return document;
     }
 
+    private Map<String, @Nullable Object> read(JournalEntry entry, String text) {
+        try {
+            return json.readObject(text);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.of(
+                    ErrorCode.DATA_CORRUPT,
+                    "entry " + entry.seq() + " of the journal cannot be read: " + e.getMessage(),
+                    "somebody changed it in the store; find out who writes there besides Ballast");
+        }
+    }
+
     private void show(Screen screen, JournalEntry entry) {
-        Map<String, @Nullable Object> content = json.readObject(entry.content());
+        Map<String, @Nullable Object> content = read(entry, entry.content());
         List<String> words = new ArrayList<>();
         if (entry.commandId() != null) {
             words.add(entry.commandId().value());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,19 +36,23 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Ballast ballast = invocation.open(invocation.settings())) {
-            if (isDryRun) {
-                List<String> pending = ballast.migration().pending();
-                invocation.answer(document(pending, false), screen -> pending(screen, pending));
-                return 0;
-            }
-            MigrateStore.Answer answer = ballast.migration().migrate();
-            if (answer instanceof MigrateStore.Answer.Held held) {
-                throw Answers.held(held.holder(), held.holder() + " holds the portfolio; nothing was run");
-            }
-            List<String> run = ((MigrateStore.Answer.UpToDate) answer).run();
-            invocation.answer(document(run, !run.isEmpty()), screen -> run(screen, run));
+        if (isDryRun) {
+            List<String> pending = use(MigrateStore::pending);
+            invocation.answer(document(pending, false), screen -> pending(screen, pending));
             return 0;
+        }
+        MigrateStore.Answer answer = use(MigrateStore::migrate);
+        if (answer instanceof MigrateStore.Answer.Held held) {
+            throw Answers.held(held.holder(), held.holder() + " holds the portfolio; nothing was run");
+        }
+        List<String> run = ((MigrateStore.Answer.UpToDate) answer).run();
+        invocation.answer(document(run, !run.isEmpty()), screen -> run(screen, run));
+        return 0;
+    }
+
+    private <T> T use(Function<MigrateStore, T> work) {
+        try (Ballast ballast = invocation.open(invocation.settings())) {
+            return work.apply(ballast.migration());
         }
     }
 

@@ -42,17 +42,19 @@ final class RecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Request request = new Request(isForced, false, checkedReason());
+        RecoveryOutcome outcome;
+        // Told only when everything is given back and closed: the answer is the last thing that happens.
         try (Ballast ballast = invocation.open(invocation.settings())) {
-            RecoveryOutcome outcome = Answers.recover(invocation, ballast, request);
+            outcome = Answers.recover(invocation, ballast, request);
             if (outcome instanceof RecoveryOutcome.Recovered recovered) {
                 giveBack(ballast, recovered);
             }
-            Certificate certificate = outcome.certificate();
-            if (certificate == null) {
-                throw Answers.failure(outcome);
-            }
-            return Answers.certificate(invocation, certificate);
         }
+        Certificate certificate = outcome.certificate();
+        if (certificate == null) {
+            throw Answers.failure(outcome);
+        }
+        return Answers.certificate(invocation, certificate);
     }
 
     private static void giveBack(Ballast ballast, RecoveryOutcome.Recovered recovered) {

@@ -36,19 +36,20 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = invocation.settings();
+        Report report;
         try (Ballast ballast = invocation.open(settings)) {
-            Report report = ballast.inspection().report().orElseThrow(StatusCommand::nothingStored);
-            Standing standing = Standing.of(report, settings);
-            Map<String, @Nullable Object> document = standing.document();
-            if (isCheck && !standing.isActive()) {
-                if (!invocation.isJson()) {
-                    invocation.console().print(screen -> StatusScreen.write(screen, document));
-                }
-                throw notActive(standing, document);
-            }
-            invocation.answer(document, screen -> StatusScreen.write(screen, document));
-            return 0;
+            report = ballast.inspection().report().orElseThrow(StatusCommand::nothingStored);
         }
+        Standing standing = Standing.of(report, settings);
+        Map<String, @Nullable Object> document = standing.document();
+        if (isCheck && !standing.isActive()) {
+            if (!invocation.isJson()) {
+                invocation.console().print(screen -> StatusScreen.write(screen, document));
+            }
+            throw notActive(standing, document);
+        }
+        invocation.answer(document, screen -> StatusScreen.write(screen, document));
+        return 0;
     }
 
     static CommandFailure nothingStored() {

@@ -1,6 +1,7 @@
 package io.ballast.cli;
 
 import io.ballast.bootstrap.Ballast;
+import io.ballast.domain.recovery.Certificate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -25,8 +26,10 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Certificate certificate;
         try (Ballast ballast = invocation.open(invocation.settings())) {
-            return Answers.certificate(invocation, Answers.validate(invocation, ballast));
+            certificate = Answers.validate(invocation, ballast);
         }
+        return Answers.certificate(invocation, certificate);
     }
 }

@@ -17,6 +17,46 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class ExitCodesIT {
 
+    /** Of the contract; more may come. */
+    private static final String[] CERTIFICATE_KEYS = {
+        "run_id",
+        "portfolio_id",
+        "instance_id",
+        "mode",
+        "outcome",
+        "error_code",
+        "cause",
+        "started_at",
+        "attempts",
+        "epoch",
+        "seq",
+        "positions_loaded",
+        "pyramids_loaded",
+        "in_doubt",
+        "positions_without_atr",
+        "initial_capital",
+        "closed_equity",
+        "equity_high",
+        "open_equity",
+        "blended_equity",
+        "prices_stale",
+        "prices",
+        "total_risk_amount",
+        "total_vol_amount",
+        "margin_used",
+        "checks",
+        "violations",
+        "violations_total",
+        "validation_checks_passed",
+        "timings_ms",
+        "handed_over_at",
+        "state_digest",
+        "schema_version",
+        "program_version",
+        "config_hash",
+        "certificate_hash"
+    };
+
     private static final List<String> ERROR_KEYS = List.of("error_code", "message", "next", "details");
 
     @TempDir
@@ -43,7 +83,7 @@ class ExitCodesIT {
         Launched.Finished finished = cli().run("validate", "--json");
 
         assertThat(finished.code()).isEqualTo(14);
-        assertThat(finished.json()).containsEntry("error_code", "NOTHING_STORED");
+        assertThat(finished.json()).containsKeys(CERTIFICATE_KEYS).containsEntry("error_code", "NOTHING_STORED");
     }
 
     @Test
@@ -82,8 +122,20 @@ class ExitCodesIT {
             Launched.Finished finished = cli().run("recover", "--json");
 
             assertThat(finished.code()).isZero();
-            assertThat(finished.json()).containsEntry("outcome", "RECOVERED").containsEntry("error_code", null);
+            assertThat(finished.json())
+                    .containsKeys(CERTIFICATE_KEYS)
+                    .containsEntry("outcome", "RECOVERED")
+                    .containsEntry("error_code", null);
             assertThat(finished.err()).isEmpty();
+        }
+
+        @Test
+        void a_check_that_fails_is_4() {
+            Launched.Finished finished = cli().run("status", "--check", "--json");
+
+            assertThat(finished.code()).isEqualTo(4);
+            assertThat(finished.json()).containsOnlyKeys(ERROR_KEYS).containsEntry("error_code", "CHECK_FAILED");
+            assertThat(String.valueOf(finished.json().get("details"))).contains("lifecycle=IDLE");
         }
 
         @Test
@@ -104,7 +156,10 @@ class ExitCodesIT {
             Launched.Finished finished = cli().run("recover", "--json");
 
             assertThat(finished.code()).isEqualTo(11);
-            assertThat(finished.json()).containsEntry("outcome", "CORRUPT").containsEntry("error_code", "DATA_CORRUPT");
+            assertThat(finished.json())
+                    .containsKeys(CERTIFICATE_KEYS)
+                    .containsEntry("outcome", "CORRUPT")
+                    .containsEntry("error_code", "DATA_CORRUPT");
             assertThat(String.valueOf(finished.json().get("cause"))).contains("portfolio_state", "equity_high");
         }
 
@@ -116,6 +171,7 @@ class ExitCodesIT {
 
             assertThat(finished.code()).isEqualTo(12);
             assertThat(finished.json())
+                    .containsKeys(CERTIFICATE_KEYS)
                     .containsEntry("outcome", "INCONSISTENT")
                     .containsEntry("error_code", "VALIDATION_FAILED");
             assertThat(store.phase()).isEqualTo("IDLE");
@@ -176,6 +232,7 @@ class ExitCodesIT {
 
             assertThat(finished.code()).isEqualTo(10);
             assertThat(finished.json())
+                    .containsKeys(CERTIFICATE_KEYS)
                     .containsEntry("outcome", "UNAVAILABLE")
                     .containsEntry("error_code", "DB_UNAVAILABLE")
                     .containsEntry("attempts", 4);

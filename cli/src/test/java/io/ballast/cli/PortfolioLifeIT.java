@@ -235,6 +235,16 @@ class PortfolioLifeIT {
         }
 
         @Test
+        void an_entry_that_cannot_be_read_is_told_and_not_passed_over() {
+            store.edit("UPDATE ballast.command_journal SET content = 'no json'");
+
+            Typed journal = run("journal", "--json");
+
+            assertThat(journal.code()).as(journal.out() + journal.err()).isEqualTo(11);
+            assertThat(journal.json()).containsEntry("error_code", "DATA_CORRUPT");
+        }
+
+        @Test
         void a_run_that_never_was_is_nothing_stored() {
             run("recover");
 

@@ -1,6 +1,5 @@
 package io.ballast.cli.output;
 
-import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Phase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,7 +24,7 @@ public final class CertificateScreen {
     private CertificateScreen(Screen screen, Map<String, ?> document) {
         this.screen = screen;
         this.certificate = new Document(document);
-        this.outcome = Outcomes.of(Certificate.Outcome.valueOf(certificate.text("outcome")));
+        this.outcome = Outcomes.ofWord(certificate.text("outcome"));
     }
 
     /** Writes all of it. */
@@ -190,7 +189,7 @@ public final class CertificateScreen {
     private static String timings(Document timings) {
         return Arrays.stream(Phase.values())
                 .map(Phase::word)
-                .filter(timings::knows)
+                .filter(phase -> timings.get(phase) instanceof Number)
                 .map(phase -> phase + " " + tenths(timings.get(phase)))
                 .collect(Collectors.joining(" · "));
     }

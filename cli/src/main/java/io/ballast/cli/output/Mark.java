@@ -1,7 +1,7 @@
 package io.ballast.cli.output;
 
 import io.ballast.domain.consistency.CheckResult;
-import java.util.Locale;
+import java.util.Arrays;
 
 /** The sign for how something came out; never colour alone. */
 public enum Mark {
@@ -24,11 +24,10 @@ public enum Mark {
 
     /** The mark of a check by the word of its verdict in a certificate. */
     static Mark ofVerdict(String word) {
-        return switch (CheckResult.Verdict.valueOf(word.toUpperCase(Locale.ROOT))) {
-            case PASSED -> PASSED;
-            case FAILED -> FAILED;
-            case WARNING -> WARNING;
-            case SKIPPED -> SKIPPED;
-        };
+        return Arrays.stream(CheckResult.Verdict.values())
+                .filter(verdict -> verdict.word().equals(word))
+                .map(verdict -> Mark.valueOf(verdict.name()))
+                .findFirst()
+                .orElse(WARNING);
     }
 }

@@ -1,11 +1,22 @@
 package io.ballast.cli.output;
 
 import io.ballast.domain.recovery.Certificate;
+import java.util.Arrays;
 
 /** What each outcome means to a person, and what to do next. {@code docs/outcomes.md} says more. */
 record Outcomes(Mark mark, String sentence, String next) {
 
-    static Outcomes of(Certificate.Outcome outcome) {
+    /** The meaning of a word in a certificate, which may be of another version. */
+    static Outcomes ofWord(String word) {
+        return Arrays.stream(Certificate.Outcome.values())
+                .filter(outcome -> outcome.name().equals(word))
+                .map(Outcomes::of)
+                .findFirst()
+                .orElse(new Outcomes(
+                        Mark.WARNING, "This version does not know that outcome.", "look at it with --json"));
+    }
+
+    private static Outcomes of(Certificate.Outcome outcome) {
         return switch (outcome) {
             case RECOVERED ->
                 new Outcomes(

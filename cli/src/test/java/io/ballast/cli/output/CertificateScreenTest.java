@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
@@ -76,6 +78,20 @@ class CertificateScreenTest {
                 .readObject(JsonWriter.write(Certificates.inconsistent().document()));
 
         assertThat(screen(stored, UTF8)).isEqualTo(screen(Certificates.inconsistent(), UTF8));
+    }
+
+    @Test
+    void a_certificate_of_another_version_is_shown_as_far_as_it_is_understood() {
+        Map<String, Object> odd = new HashMap<>();
+        odd.put("outcome", "RENAMED");
+        odd.put("portfolio_id", "main");
+        odd.put("checks", List.of(Map.of("id", "Z99", "name", "new", "verdict", "odd")));
+        odd.put("violations", List.of(Map.of("id", "Z99", "severity", "fatal")));
+        odd.put("timings_ms", Map.of("fetch", "soon"));
+
+        assertThat(screen(odd, UTF8))
+                .startsWith("! RENAMED   main\n  This version does not know that outcome.\n")
+                .contains("  ! Z99 new\n", "  ✗ Z99    –\n    expected  –\n    actual    –\n");
     }
 
     @Test
