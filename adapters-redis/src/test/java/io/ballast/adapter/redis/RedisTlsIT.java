@@ -17,7 +17,7 @@ import redis.clients.jedis.SslOptions;
 class RedisTlsIT {
 
     /** Long enough for the first TLS handshake of a JVM on a busy machine. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PATIENT = Duration.ofSeconds(10);
 
     private final Server server = new Server(TestRedis.shared());
     private final LogLines log = new LogLines();
@@ -35,9 +35,9 @@ class RedisTlsIT {
         return new TlsProxy(directory, name, URI.create(server.config().url()));
     }
 
-    private RedisStatusBoard board(String url, SslOptions trust) {
+    private RedisStatusBoard board(String url, SslOptions trust, Duration timeout) {
         RedisConfig config =
-                new RedisConfig(url, server.config().keyPrefix(), TIMEOUT, Server.LONG, "trader-1.example");
+                new RedisConfig(url, server.config().keyPrefix(), timeout, Server.LONG, "trader-1.example");
         StatusWriter writer = new StatusWriter(config.address(), config.timeout(), server.key(), trust);
         return new RedisStatusBoard(config, Server.PORTFOLIO, writer, System::nanoTime);
     }
@@ -45,7 +45,7 @@ class RedisTlsIT {
     @Test
     void a_server_that_is_trusted_and_has_its_name_is_written_to() throws Exception {
         try (TlsProxy proxy = proxy("ip:127.0.0.1");
-                RedisStatusBoard board = board(proxy.url(), proxy.trust())) {
+                RedisStatusBoard board = board(proxy.url(), proxy.trust(), PATIENT)) {
             board.publish(Statuses.active(7));
             Server.settle(board);
 
@@ -57,7 +57,7 @@ class RedisTlsIT {
     @Test
     void a_server_that_is_not_trusted_gets_nothing() throws Exception {
         try (TlsProxy proxy = proxy("ip:127.0.0.1")) {
-            RedisStatusBoard board = board(proxy.url(), SslOptions.defaults());
+            RedisStatusBoard board = board(proxy.url(), SslOptions.defaults(), PATIENT);
             board.publish(Statuses.active(7));
 
             assertThat(log.await("status_board.unavailable")).contains("root=SunCertPathBuilderException");
@@ -69,7 +69,7 @@ class RedisTlsIT {
     @Test
     void a_server_with_the_name_of_another_gets_nothing() throws Exception {
         try (TlsProxy proxy = proxy("dns:other.example")) {
-            RedisStatusBoard board = board(proxy.url(), proxy.trust());
+            RedisStatusBoard board = board(proxy.url(), proxy.trust(), PATIENT);
             board.publish(Statuses.active(7));
 
             assertThat(log.await("status_board.unavailable")).contains("root=CertificateException");
@@ -80,7 +80,10 @@ class RedisTlsIT {
 
     @Test
     void a_server_that_does_not_speak_TLS_gets_nothing() {
-        RedisStatusBoard board = board(server.config().url().replace("redis://", "rediss://"), SslOptions.defaults());
+        RedisStatusBoard board = board(
+                server.config().url().replace("redis://", "rediss://"),
+                SslOptions.defaults(),
+                RedisConfig.DEFAULT_TIMEOUT);
         board.publish(Statuses.active(7));
 
         assertThat(log.await("status_board.unavailable")).contains("cause=JedisConnectionException");
