@@ -260,6 +260,8 @@ class BallastTest {
                 assertThat(first.submit(Desk.base("BN-1")).status()).isEqualTo(Status.SUPERSEDED);
                 assertThat(second.submit(Desk.base("BN-1")).status()).isEqualTo(Status.APPLIED);
                 assertThat(report().standing().phase()).isEqualTo(Phase.ACTIVE);
+                String heartbeat = heartbeat();
+                Await.until(() -> !heartbeat.equals(heartbeat()));
             }
         }
 
@@ -278,6 +280,11 @@ class BallastTest {
                 assertThat(other.inspection().report().orElseThrow().standing().phase())
                         .isEqualTo(Phase.ACTIVE);
             }
+        }
+
+        private String heartbeat() {
+            return String.valueOf(
+                    desk.database.table(Desk.MAIN, "portfolio_state").get(0).get("heartbeat_at"));
         }
 
         private static TradingEngine listening(BlockingQueue<String> told) {
