@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         description = "Recovers, then commits trade commands of a file or pipe.",
         footer = {
             "",
-            "One JSON object per line. Each line is answered by one line, in order, once its decision is durable; a "
-                    + "producer may wait for each answer. The same file again is safe: it is answered `duplicate`.",
+            "One JSON object per line: UTF-8 without a byte order mark, ended by a line feed alone, at most 64 KiB. "
+                    + "Each line is answered by one line, in order, once its decision is durable; a producer may wait "
+                    + "for each answer. The same lines again are safe: they are answered `duplicate`.",
             "",
             "Exit codes: 0 all applied, 3 some rejected, and those of recover."
         })

@@ -17,11 +17,6 @@ final class Arguments {
         return has(arguments, List.of("--json"));
     }
 
-    /** Whether standard output belongs to the answers to lines alone, also when something goes wrong. */
-    static boolean printsResultLines(List<String> arguments) {
-        return has(arguments, List.of("apply"));
-    }
-
     static boolean isDemo(List<String> arguments) {
         return has(arguments, List.of("demo"));
     }

@@ -37,7 +37,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         String next =
                 suggestions.isEmpty() ? help : "did you mean " + String.join(" or ", suggestions) + "? See " + help;
         CommandFailure failure = CommandFailure.of(ErrorCode.CONFIG_INVALID, sentence(e), next);
-        return tell(failure, List.of(args));
+        return tell(failure, e.getCommandLine(), List.of(args));
     }
 
     /** A command that failed: on purpose, for the store's sake, or because of a bug. */
@@ -48,10 +48,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         CommandFailure known = known(e);
         if (known == null) {
-            return bug(e, arguments(parseResult));
+            return bug(e, commandLine, arguments(parseResult));
         }
         List<String> args = List.of(arguments(parseResult));
-        int code = tell(known, args);
+        int code = tell(known, commandLine, args);
         if (Arguments.isVerbose(args)) {
             e.printStackTrace(console.errorStream());
         }
@@ -96,7 +96,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     /** Tells of a bug, and of its stack trace if that was asked for. */
-    int bug(Throwable e, String[] args) {
+    int bug(Throwable e, @Nullable CommandLine commandLine, String[] args) {
         String correlation = UUID.randomUUID().toString();
         boolean isVerbose = Arguments.isVerbose(List.of(args));
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
@@ -109,17 +109,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                         ? "report it with the stack trace"
                         : "the same command with -v shows the stack trace; report it with that",
                 details);
-        int code = tell(failure, List.of(args));
+        int code = tell(failure, commandLine, List.of(args));
         if (isVerbose) {
             e.printStackTrace(console.errorStream());
         }
         return code;
     }
 
-    private int tell(CommandFailure failure, List<String> args) {
+    private int tell(CommandFailure failure, @Nullable CommandLine commandLine, List<String> args) {
         if (!Arguments.isJson(args)) {
             console.tell(failure);
-        } else if (Arguments.printsResultLines(args)) {
+        } else if (commandLine != null && commandLine.getCommand() instanceof ApplyCommand) {
+            // Its standard output belongs to the answers to lines alone.
             console.tellJson(failure.document());
         } else {
             console.printJson(failure.document());

@@ -12,10 +12,7 @@ public final class Main {
     public static void main(String[] args) {
         Console console = Console.ofProcess();
         Failures failures = new Failures(console);
-        // An error of the JVM passes every handler below; code 1 would say that somebody else ended the process.
-        Thread.currentThread()
-                .setUncaughtExceptionHandler(
-                        (thread, error) -> Runtime.getRuntime().halt(failures.bug(error, args)));
+        guardAgainstErrors(failures, args);
         // Guice would define classes through internals of the JDK, which warns of that on standard error.
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
         LogOutput.configure(LogOutput.Volume.of(List.of(args), console.terminal()));
@@ -26,7 +23,7 @@ public final class Main {
     static void guardAgainstErrors(Failures failures, String[] args) {
         Thread.currentThread()
                 .setUncaughtExceptionHandler(
-                        (thread, error) -> Runtime.getRuntime().halt(failures.bug(error, args)));
+                        (thread, error) -> Runtime.getRuntime().halt(failures.bug(error, null, args)));
     }
 
     /** Runs one command and answers with its exit code. */
