@@ -167,7 +167,7 @@ interface OwnershipMapper {
 
     /** Who holds the lock of the head row, as far as the server lets us see. */
     @Select("""
-            SELECT activity.pid, activity.application_name
+            SELECT activity.pid, coalesce(activity.application_name, '') AS application_name
             FROM portfolio_state AS state
             JOIN pg_stat_activity AS activity ON activity.backend_xid = state.xmax
             WHERE state.portfolio_id = #{portfolio} AND activity.pid <> pg_backend_pid()""")
@@ -177,7 +177,7 @@ interface OwnershipMapper {
     boolean terminate(@Param("pid") int pid);
 
     /** A session of the server. */
-    record Blocker(Integer pid, String applicationName) {}
+    record Blocker(int pid, String applicationName) {}
 
     /** A take-over as the statement wants it. */
     record Claim(

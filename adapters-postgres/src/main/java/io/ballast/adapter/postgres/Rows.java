@@ -1,5 +1,6 @@
 package io.ballast.adapter.postgres;
 
+import io.ballast.adapter.postgres.OwnershipMapper.Blocker;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryJournal.Run;
 import io.ballast.domain.command.ReasonCode;
@@ -53,6 +54,7 @@ final class Rows {
         registry.register(Run.class, RUN);
         registry.register(ServerFacts.class, FACTS);
         registry.register(InstalledVersion.class, VERSION);
+        registry.register(Blocker.class, BLOCKER);
     }
 
     static final RowShape<ServerFacts> FACTS = new RowShape<>(
@@ -60,6 +62,9 @@ final class Rows {
             1,
             List.of("is_standby", "has_history", "fsync", "synchronous_commit", "full_page_writes", "encoding"),
             row -> new ServerFacts(row.flag(1), row.flag(2), row.text(3), row.text(4), row.text(5), row.text(6)));
+
+    static final RowShape<Blocker> BLOCKER = new RowShape<>(
+            "pg_stat_activity", 1, List.of("pid", "application_name"), row -> new Blocker(row.integer(1), row.text(2)));
 
     static final RowShape<InstalledVersion> VERSION = new RowShape<>(
             "flyway_schema_history",

@@ -13,6 +13,7 @@ import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.recovery.Leadership;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -295,7 +296,9 @@ class CommitIT {
         void that_never_becomes_free_is_a_store_that_is_away() throws Exception {
             Leadership leadership = fixture.leadWithPosition();
             Batch batch = Fixture.batch(fixture.stored(), Fixture.trail("c2", "BN-1", 51_600));
-            PostgresModule single = fixture.open(fixture.config.withPoolSize(1));
+            PostgresModule single = fixture.open(
+                    Fixture.impatient(fixture.config, Duration.ofMillis(250)).withPoolSize(1));
+            single.portfolioStore().decisions(List.of(new CommandId("warm")));
             ExecutorService thread = Executors.newSingleThreadExecutor();
             try (Connection stranger = fixture.connect();
                     Statement statement = stranger.createStatement()) {

@@ -74,17 +74,20 @@ final class Fixture implements AutoCloseable {
 
     static Fixture on(TestDatabase database) {
         return new Fixture(
-                database, impatient(PostgresConfig.of(database.url(), database.user(), database.password())));
+                database,
+                impatient(
+                        PostgresConfig.of(database.url(), database.user(), database.password()),
+                        PostgresConfig.Timeouts.DEFAULT.acquire()));
     }
 
-    /** With waits that suit a server on the same machine. */
-    static PostgresConfig impatient(PostgresConfig config) {
+    /** With short waits for a server that is not there; it is on the same machine. */
+    static PostgresConfig impatient(PostgresConfig config, Duration acquire) {
         Duration second = Duration.ofSeconds(1);
         PostgresConfig.Timeouts patient = PostgresConfig.Timeouts.DEFAULT;
         return config.withTimeouts(new PostgresConfig.Timeouts(
                 second,
                 second.multipliedBy(2),
-                Duration.ofMillis(300),
+                acquire,
                 patient.write(),
                 patient.read(),
                 patient.statement(),

@@ -54,7 +54,8 @@ final class PostgresEnvironment implements StoreEnvironment {
     public StoreProcess open(PortfolioId portfolio) {
         PostgresModule module = new PostgresModule(
                 Fixture.impatient(
-                        PostgresConfig.of(relay.through(database.url()), database.user(), database.password())),
+                        PostgresConfig.of(relay.through(database.url()), database.user(), database.password()),
+                        Duration.ofSeconds(1)),
                 portfolio);
         opened.add(module);
         return new StoreProcess(module.portfolioStore(), module.ownership(), module.recoveryJournal());
