@@ -152,6 +152,20 @@ class FalseServerIT {
     }
 
     @Test
+    void that_goes_on_refusing_is_told_to_the_log_once() {
+        try (FakeServer server = new FakeServer("-LOADING\r\n");
+                RedisStatusBoard board = board(server)) {
+            Await.until(Duration.ofSeconds(20), "four attempts", () -> {
+                expire(clock, Duration.ofSeconds(1));
+                board.publish(Statuses.active(7));
+                return server.connections() >= 4;
+            });
+
+            assertThat(log.of("status_board.unavailable")).hasSize(1);
+        }
+    }
+
+    @Test
     void that_answered_too_late_is_asked_again_on_a_new_connection_only() {
         try (FakeServer server = new FakeServer("");
                 RedisStatusBoard board = board(server)) {

@@ -35,9 +35,11 @@ class RedisTlsIT {
         return new TlsProxy(directory, name, URI.create(server.config().url()));
     }
 
-    private RedisStatusBoard board(String url, SslOptions trust, Duration timeout) {
-        RedisConfig config =
-                new RedisConfig(url, server.config().keyPrefix(), timeout, Server.LONG, "trader-1.example");
+    private RedisConfig config(String url, Duration timeout) {
+        return new RedisConfig(url, server.config().keyPrefix(), timeout, Server.LONG, "trader-1.example");
+    }
+
+    private RedisStatusBoard board(RedisConfig config, SslOptions trust) {
         StatusWriter writer = new StatusWriter(config.address(), config.timeout(), server.key(), trust);
         return new RedisStatusBoard(config, Server.PORTFOLIO, writer, System::nanoTime);
     }
@@ -45,7 +47,7 @@ class RedisTlsIT {
     @Test
     void a_server_that_is_trusted_and_has_its_name_is_written_to() throws Exception {
         try (TlsProxy proxy = proxy("ip:127.0.0.1");
-                RedisStatusBoard board = board(proxy.url(), proxy.trust(), PATIENT)) {
+                RedisStatusBoard board = board(config(proxy.url(), PATIENT), proxy.trust())) {
             board.publish(Statuses.active(7));
             Server.settle(board);
 
@@ -57,7 +59,7 @@ class RedisTlsIT {
     @Test
     void a_server_that_is_not_trusted_gets_nothing() throws Exception {
         try (TlsProxy proxy = proxy("ip:127.0.0.1")) {
-            RedisStatusBoard board = board(proxy.url(), SslOptions.defaults(), PATIENT);
+            RedisStatusBoard board = server.board(config(proxy.url(), PATIENT));
             board.publish(Statuses.active(7));
 
             assertThat(log.await("status_board.unavailable")).contains("root=SunCertPathBuilderException");
@@ -69,7 +71,7 @@ class RedisTlsIT {
     @Test
     void a_server_with_the_name_of_another_gets_nothing() throws Exception {
         try (TlsProxy proxy = proxy("dns:other.example")) {
-            RedisStatusBoard board = board(proxy.url(), proxy.trust(), PATIENT);
+            RedisStatusBoard board = board(config(proxy.url(), PATIENT), proxy.trust());
             board.publish(Statuses.active(7));
 
             assertThat(log.await("status_board.unavailable")).contains("root=CertificateException");
@@ -80,10 +82,8 @@ class RedisTlsIT {
 
     @Test
     void a_server_that_does_not_speak_TLS_gets_nothing() {
-        RedisStatusBoard board = board(
-                server.config().url().replace("redis://", "rediss://"),
-                SslOptions.defaults(),
-                RedisConfig.DEFAULT_TIMEOUT);
+        String url = server.config().url().replace("redis://", "rediss://");
+        RedisStatusBoard board = server.board(config(url, RedisConfig.DEFAULT_TIMEOUT));
         board.publish(Statuses.active(7));
 
         assertThat(log.await("status_board.unavailable")).contains("cause=JedisConnectionException");
