@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,7 +124,7 @@ class PredecessorScenariosIT {
             assertThat(portfolio.equity().closed()).isEqualTo(Money.of(5_000_000));
             assertThat(portfolio.totals().risk()).isEqualTo(Money.of(150_000));
             assertThat(portfolio.totals().margin()).isEqualTo(Money.of(2_700_000));
-            assertThat(portfolio.pyramid(BANK_NIFTY).state().lastPyramidPrice()).isEqualTo(Price.of(51_000));
+            assertThat(lastPyramidPrice(portfolio)).isEqualTo(Price.of(51_000));
             assertThat(portfolio.pyramid(BANK_NIFTY).base().orElseThrow().id()).isEqualTo(new PositionId("Long_1"));
         }
 
@@ -348,7 +349,7 @@ class PredecessorScenariosIT {
             assertThat(base.entryPrice()).isEqualTo(Price.of(50_000));
             assertThat(hand.text("SELECT status FROM portfolio_positions WHERE position_id = 'Long_2'"))
                     .isEqualTo("closed");
-            assertThat(recover().pyramid(BANK_NIFTY).state().lastPyramidPrice()).isEqualTo(Price.of(50_000));
+            assertThat(lastPyramidPrice(recover())).isEqualTo(Price.of(50_000));
         }
 
         @Test
@@ -397,5 +398,9 @@ class PredecessorScenariosIT {
             }
             return Files.writeString(directory.resolve("wide.yaml"), yaml);
         }
+    }
+
+    private static Price lastPyramidPrice(Portfolio portfolio) {
+        return Objects.requireNonNull(portfolio.pyramid(BANK_NIFTY).state()).lastPyramidPrice();
     }
 }
