@@ -78,22 +78,28 @@ final class Connector {
         PostgresConfig.Timeouts timeouts = config.timeouts();
         PostgresConfig.Login login = purpose.isOwner() ? config.ownerOrLogin() : config.login();
         PGSimpleDataSource driver = new PGSimpleDataSource();
+        driver.setURL(config.url());
+        unlessGiven("connectTimeout", () -> driver.setConnectTimeout(seconds(timeouts.connect())));
+        unlessGiven("loginTimeout", () -> driver.setLoginTimeout(seconds(timeouts.login())));
+        unlessGiven("socketTimeout", () -> driver.setSocketTimeout(seconds(purpose.answer(timeouts))));
+        unlessGiven("cancelSignalTimeout", () -> driver.setCancelSignalTimeout(2));
+        unlessGiven("tcpKeepAlive", () -> driver.setTcpKeepAlive(true));
+        unlessGiven("hostRecheckSeconds", () -> driver.setHostRecheckSeconds(2));
+        unlessGiven("targetServerType", () -> driver.setTargetServerType("primary"));
         driver.setUser(login.user());
         driver.setPassword(login.password().value());
         driver.setCurrentSchema('"' + config.schema() + '"');
         driver.setApplicationName(applicationName(portfolio));
-        driver.setConnectTimeout(seconds(timeouts.connect()));
-        driver.setLoginTimeout(seconds(timeouts.login()));
-        driver.setSocketTimeout(seconds(purpose.answer(timeouts)));
-        driver.setCancelSignalTimeout(2);
-        driver.setTcpKeepAlive(true);
-        driver.setHostRecheckSeconds(2);
-        driver.setTargetServerType("primary");
         // The server's detail repeats the values of a row that it refuses: none of them belongs into a log.
         driver.setLogServerErrorDetail(false);
-        // Last, so that what the address says counts more than what is said here.
-        driver.setURL(config.url());
         return driver;
+    }
+
+    /** What the address says counts more than what is said here. */
+    private void unlessGiven(String parameter, Runnable setting) {
+        if (!config.hasParameter(parameter)) {
+            setting.run();
+        }
     }
 
     private static int seconds(Duration timeout) {

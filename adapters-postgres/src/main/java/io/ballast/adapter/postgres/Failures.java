@@ -38,27 +38,30 @@ final class Failures {
                 return (RuntimeException) link;
             }
         }
-        List<SQLException> causes = chain.stream()
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .toList();
-        if (causes.isEmpty()) {
+        if (chain.stream().noneMatch(SQLException.class::isInstance)) {
             return failure instanceof RuntimeException bug ? bug : new IllegalStateException(doing, failure);
         }
-        return causes.stream()
-                .filter(cause -> cause.getSQLState() != null)
-                .findFirst()
+        return telling(chain)
                 .map(cause -> translate(doing, cause, failure))
                 .orElseGet(() -> withoutState(doing, chain, failure));
     }
 
     /** The SQLSTATE of a failure, if it carries one anywhere. */
     static Optional<String> sqlState(Throwable failure) {
-        return chain(failure).stream()
+        return telling(chain(failure)).map(SQLException::getSQLState);
+    }
+
+    /** The first that carries a code; the driver's own where there is one, since a pool only repeats its code. */
+    private static Optional<SQLException> telling(List<Throwable> chain) {
+        List<SQLException> coded = chain.stream()
                 .filter(SQLException.class::isInstance)
-                .map(link -> ((SQLException) link).getSQLState())
-                .filter(state -> state != null)
-                .findFirst();
+                .map(SQLException.class::cast)
+                .filter(link -> link.getSQLState() != null)
+                .toList();
+        return coded.stream()
+                .filter(PSQLException.class::isInstance)
+                .findFirst()
+                .or(() -> coded.stream().findFirst());
     }
 
     private RuntimeException translate(String doing, SQLException cause, Throwable failure) {

@@ -100,6 +100,12 @@ public record PostgresConfig(
         return url.substring("jdbc:postgresql:".length(), endOfAddress(url)).replaceFirst("^//", "");
     }
 
+    boolean hasParameter(String name) {
+        return Pattern.compile("[?&]" + name + "=", Pattern.CASE_INSENSITIVE)
+                .matcher(url)
+                .find();
+    }
+
     boolean isDrill() {
         return schema.startsWith(DRILL_SCHEMA_PREFIX);
     }

@@ -79,7 +79,7 @@ final class PostgresStoreSchema implements StoreSchema {
         }
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA IF EXISTS " + config.schema() + " CASCADE");
+            statement.execute("DROP SCHEMA IF EXISTS \"" + config.schema() + "\" CASCADE");
         } catch (SQLException e) {
             throw failures.translate("dropping the drill's schema", e);
         }

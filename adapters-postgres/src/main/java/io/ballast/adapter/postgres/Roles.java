@@ -42,12 +42,14 @@ final class Roles {
                     missing.remove(rows.getString(1));
                 }
             }
+            List<String> all = new ArrayList<>(creations(missing));
+            all.addAll(grants());
             if (!missing.isEmpty() && !mayCreateRoles(statement)) {
-                return statements().stream()
+                return all.stream()
                         .map(sql -> "to be run by whoever may create roles:  " + sql + ';')
                         .toList();
             }
-            for (String sql : statements()) {
+            for (String sql : all) {
                 statement.execute(sql);
             }
         }
@@ -61,15 +63,21 @@ final class Roles {
         }
     }
 
-    private List<String> statements() {
+    /** Roles are the cluster's, not the database's: another installation may be making them at this moment. */
+    private static List<String> creations(Set<String> missing) {
+        return missing.stream()
+                .sorted()
+                .map(name -> "DO $$ BEGIN CREATE ROLE " + name
+                        + " NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$")
+                .toList();
+    }
+
+    private List<String> grants() {
         List<String> statements = new ArrayList<>();
-        // Roles are the cluster's, not the database's: another installation may be making them at this moment.
-        KINDS.forEach(kind -> statements.add("DO $$ BEGIN CREATE ROLE " + name(kind)
-                + " NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"));
-        grant(statements, "ALL ON SCHEMA " + schema, "owner");
-        grant(statements, "ALL ON ALL TABLES IN SCHEMA " + schema, "owner");
-        grant(statements, "USAGE ON SCHEMA " + schema, "engine", "auditor", "operator");
-        grant(statements, "SELECT ON ALL TABLES IN SCHEMA " + schema, "engine", "auditor", "operator");
+        grant(statements, "ALL ON SCHEMA " + quoted(), "owner");
+        grant(statements, "ALL ON ALL TABLES IN SCHEMA " + quoted(), "owner");
+        grant(statements, "USAGE ON SCHEMA " + quoted(), "engine", "auditor", "operator");
+        grant(statements, "SELECT ON ALL TABLES IN SCHEMA " + quoted(), "engine", "auditor", "operator");
         grant(statements, "UPDATE ON " + tables("portfolio_state"), "engine", "operator");
         grant(
                 statements,
@@ -89,7 +97,12 @@ final class Roles {
 
     private String tables(String... names) {
         return String.join(
-                ", ", List.of(names).stream().map(name -> schema + '.' + name).toList());
+                ", ", List.of(names).stream().map(name -> quoted() + '.' + name).toList());
+    }
+
+    /** A schema may be called user, or order. */
+    private String quoted() {
+        return '"' + schema + '"';
     }
 
     private String name(String kind) {

@@ -105,7 +105,19 @@ final class RowReader {
     }
 
     boolean flag(int column) throws SQLException {
-        String value = text(column);
+        Boolean value = optionalFlag(column);
+        if (value == null) {
+            throw corrupt(column, "is NULL");
+        }
+        return value;
+    }
+
+    @Nullable
+    Boolean optionalFlag(int column) throws SQLException {
+        String value = row.getString(column);
+        if (value == null) {
+            return null;
+        }
         return switch (value) {
             case "t", "true" -> true;
             case "f", "false" -> false;

@@ -60,8 +60,24 @@ final class Rows {
     static final RowShape<ServerFacts> FACTS = new RowShape<>(
             "pg_settings",
             1,
-            List.of("is_standby", "has_history", "fsync", "synchronous_commit", "full_page_writes", "encoding"),
-            row -> new ServerFacts(row.flag(1), row.flag(2), row.text(3), row.text(4), row.text(5), row.text(6)));
+            List.of(
+                    "is_standby",
+                    "may_use_schema",
+                    "has_history",
+                    "has_state",
+                    "fsync",
+                    "synchronous_commit",
+                    "full_page_writes",
+                    "encoding"),
+            row -> new ServerFacts(
+                    row.flag(1),
+                    row.optionalFlag(2),
+                    row.flag(3),
+                    row.flag(4),
+                    row.text(5),
+                    row.text(6),
+                    row.text(7),
+                    row.text(8)));
 
     static final RowShape<Blocker> BLOCKER = new RowShape<>(
             "pg_stat_activity", 1, List.of("pid", "application_name"), row -> new Blocker(row.integer(1), row.text(2)));

@@ -24,14 +24,18 @@ final class SchemaCheck {
 
     /** The facts of a server that a portfolio may be read from. */
     ServerFacts facts(SqlSession session) {
-        ServerFacts facts = session.getMapper(ServerMapper.class).facts();
+        ServerFacts facts = session.getMapper(ServerMapper.class).facts(schema);
         facts.requirePrimary(address);
+        facts.requireSight(address, schema);
         return facts;
     }
 
     /** The version that is installed, or empty if there is no schema of ours. */
     Optional<String> installed(SqlSession session, ServerFacts facts) {
         if (!facts.hasHistory()) {
+            if (facts.hasState()) {
+                throw foreign("it has portfolios and no history of migrations");
+            }
             return Optional.empty();
         }
         List<InstalledVersion> versions = session.getMapper(ServerMapper.class).versions();
@@ -82,7 +86,7 @@ final class SchemaCheck {
     /** Whether a question failed because there is no schema of ours at all, and not because one of its tables is gone. */
     boolean explainsMissingTable(SqlSession session, RuntimeException failure) {
         return Failures.sqlState(failure).filter(SqlState.NO_TABLE::equals).isPresent()
-                && !facts(session).hasHistory();
+                && installed(session, facts(session)).isEmpty();
     }
 
     SnapshotCorruptException foreign(String what) {

@@ -1,11 +1,20 @@
 package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
 
-/** What a server is, and how durable its commits are. */
+/**
+ * What a server is, and how durable its commits are.
+ *
+ * @param mayUseSchema whether we may look into the schema, or null when there is none
+ * @param hasHistory whether we see a history of migrations there
+ * @param hasState whether we see head rows there
+ */
 record ServerFacts(
         boolean isStandby,
+        @Nullable Boolean mayUseSchema,
         boolean hasHistory,
+        boolean hasState,
         String fsync,
         String synchronousCommit,
         String fullPageWrites,
@@ -16,6 +25,14 @@ record ServerFacts(
         if (isStandby) {
             throw new StoreUnavailableException(
                     address + " is a standby; a portfolio is only read from the primary", true, null, null);
+        }
+    }
+
+    /** Who may not look into a schema sees as little in it as if there were none; the two are never taken for each other. */
+    void requireSight(String address, String schema) {
+        if (Boolean.FALSE.equals(mayUseSchema)) {
+            throw new StoreUnavailableException(
+                    "this user may not use the schema " + schema + " at " + address, false, SqlState.FORBIDDEN, null);
         }
     }
 

@@ -9,12 +9,15 @@ interface ServerMapper {
 
     @Select("""
             SELECT pg_is_in_recovery() AS is_standby,
+                   (SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = #{schema})
+                       AS may_use_schema,
                    to_regclass('flyway_schema_history') IS NOT NULL AS has_history,
+                   to_regclass('portfolio_state') IS NOT NULL AS has_state,
                    current_setting('fsync') AS fsync,
                    current_setting('synchronous_commit') AS synchronous_commit,
                    current_setting('full_page_writes') AS full_page_writes,
                    current_setting('server_encoding') AS encoding""")
-    ServerFacts facts();
+    ServerFacts facts(@Param("schema") String schema);
 
     @Select("""
             SELECT version, success

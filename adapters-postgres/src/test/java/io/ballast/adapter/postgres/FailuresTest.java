@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 class FailuresTest {
@@ -208,6 +209,15 @@ class FailuresTest {
             assertThat(unavailable(new SQLTransientConnectionException("not available", null, 0, refused))
                             .sqlState())
                     .isEqualTo("08001");
+        }
+
+        @Test
+        void a_pool_that_repeats_a_code_is_not_quoted_where_the_driver_said_why() {
+            PSQLException refused =
+                    new PSQLException("Connection to db refused", PSQLState.CONNECTION_UNABLE_TO_CONNECT);
+
+            assertThat(unavailable(new SQLTransientConnectionException("pool - not available", "08001", 0, refused)))
+                    .hasMessageContaining("Connection to db refused");
         }
 
         @Test

@@ -169,8 +169,12 @@ final class Fixture implements AutoCloseable {
     }
 
     SealedPortfolio create() {
+        return create(module);
+    }
+
+    static SealedPortfolio create(PostgresModule by) {
         Genesis genesis = new Genesis(MAIN, UUID.randomUUID(), Currency.getInstance("INR"), Money.of(5_000_000));
-        store().create(genesis);
+        by.portfolioStore().create(genesis);
         return SealedPortfolio.begin(genesis);
     }
 
@@ -184,8 +188,12 @@ final class Fixture implements AutoCloseable {
 
     /** Takes the portfolio and makes it active. */
     Leadership lead(String instance) {
-        Leadership leadership = take(instance);
-        ownership().activate(leadership, certificate(leadership));
+        return lead(module, instance);
+    }
+
+    static Leadership lead(PostgresModule by, String instance) {
+        Leadership leadership = ((TakeOver.Taken) by.ownership().takeOver(claimant(instance))).leadership();
+        assertThat(by.ownership().activate(leadership, certificate(leadership))).isTrue();
         return leadership;
     }
 

@@ -230,7 +230,7 @@ CREATE FUNCTION fence_rows() RETURNS trigger LANGUAGE plpgsql SET search_path = 
 DECLARE
     changed text := CASE TG_OP WHEN 'DELETE' THEN OLD.portfolio_id ELSE NEW.portfolio_id END;
 BEGIN
-    PERFORM FROM ${flyway:defaultSchema}.portfolio_state
+    PERFORM FROM "${flyway:defaultSchema}".portfolio_state
     WHERE portfolio_id = changed AND xmin = pg_current_xact_id()::xid AND (phase = 'ACTIVE' OR epoch = 0);
     IF NOT FOUND THEN
         RAISE EXCEPTION 'fenced: rows of a portfolio change only with its head row' USING ERRCODE = 'RF001';
