@@ -16,6 +16,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -117,13 +119,45 @@ class FeedRunTest {
     class When_the_right_to_write_is_lost {
 
         @Test
-        void no_further_line_is_decided_and_the_lines_read_so_far_are_answered_so() {
-            FeedRun.Summary summary =
-                    run("c-1\nc-2\nc-3\n", command -> Result.undecided(command.id(), Status.SUPERSEDED), 1);
+        void the_lines_read_so_far_are_answered_so_and_no_more_than_one_batch_is_asked_for() {
+            AtEnd input = new AtEnd(typed("c-1\nnonsense\nc-2\nc-3\n"));
+            CommandFeed feed = started(input);
+            FeedRun run = new FeedRun(
+                    feed,
+                    commands -> {
+                        input.await();
+                        batches.add(commands.size());
+                        return commands.stream()
+                                .map(command -> Result.undecided(command.id(), Status.SUPERSEDED))
+                                .toList();
+                    },
+                    new ResultLines(out),
+                    1);
+
+            FeedRun.Summary summary = run.run();
 
             assertThat(summary.ended()).isEqualTo(ErrorCode.SUPERSEDED);
             assertThat(summary.isLost()).isTrue();
-            assertThat(lines()).isNotEmpty().allMatch(line -> line.contains("\"status\":\"superseded\""));
+            assertThat(lines())
+                    .hasSize(4)
+                    .filteredOn(line -> line.contains("\"status\":\"superseded\""))
+                    .hasSize(3);
+            assertThat(lines().get(1)).contains("MALFORMED");
+            assertThat(batches).containsExactly(1, 2);
+        }
+
+        @Test
+        void no_further_line_is_read() {
+            AtEnd input = new AtEnd(typed("c-1\n".repeat(2_000)));
+            FeedRun run = new FeedRun(
+                    started(input),
+                    session(command -> Result.undecided(command.id(), Status.SUPERSEDED)),
+                    new ResultLines(out),
+                    1);
+
+            run.run();
+
+            assertThat(lines()).hasSizeBetween(1, 300);
             assertThat(batches.size()).isLessThanOrEqualTo(2);
         }
 
@@ -169,12 +203,16 @@ class FeedRunTest {
         };
     }
 
-    /** Lines that begin like a command id stand for a command of that id. */
     private static CommandFeed feed(String text) {
-        String lines = text.replaceAll(
-                "(?m)^(c-\\d)$",
-                "{\"command_id\":\"$1\",\"type\":\"adjust_capital\",\"at\":\"2026-01-05T03:45:00Z\",\"amount\":1}");
-        return started(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+        return started(new ByteArrayInputStream(typed(text)));
+    }
+
+    /** Lines that look like a command id stand for a command of that id. */
+    private static byte[] typed(String text) {
+        return text.replaceAll(
+                        "(?m)^(c-\\d)$",
+                        "{\"command_id\":\"$1\",\"type\":\"adjust_capital\",\"at\":\"2026-01-05T03:45:00Z\",\"amount\":1}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private List<String> lines() {
@@ -187,6 +225,32 @@ class FeedRunTest {
 
     private static Result rejected(TradeCommand command, Status status, @Nullable Status first) {
         return new Result(command.id(), status, first, 1L, ReasonCode.NOT_LIVE, List.of());
+    }
+
+    /** Knows when everything was read out of it, a little at a time. */
+    private static final class AtEnd extends ByteArrayInputStream {
+        private final CountDownLatch end = new CountDownLatch(1);
+
+        AtEnd(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int offset, int length) {
+            int read = super.read(into, offset, Math.min(length, 50));
+            if (read < 0) {
+                end.countDown();
+            }
+            return read;
+        }
+
+        void await() {
+            try {
+                assertThat(end.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static final class Closed extends OutputStream {
