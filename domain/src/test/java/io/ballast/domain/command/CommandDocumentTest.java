@@ -210,6 +210,12 @@ class CommandDocumentTest {
                     with(full("roll"), "terms", Map.of("lot_size", "30", "point_value", "30")),
                     "missing field \"terms.margin_per_lot\"");
             assertMalformed(
+                    with(
+                            full("roll"),
+                            "terms",
+                            Map.of("lot_size", "30", "point_value", "30", "margin_per_lot", "1", "tick", "0.05")),
+                    "unknown field \"terms.tick\" of terms");
+            assertMalformed(
                     with(full("roll"), "terms", with(Map.of(), "lot_size", "x")),
                     "field \"terms.lot_size\" must be a decimal number");
             assertMalformed(with(full("open_base"), "legs", Map.of("", "x")), "legs holds an empty key");

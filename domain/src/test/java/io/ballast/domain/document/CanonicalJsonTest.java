@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CanonicalJsonTest {
 
@@ -36,11 +36,17 @@ class CanonicalJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e999999999", "-1e2147483647", "1e-999999999", "1e2000"})
-    void refuses_a_decimal_that_would_fill_the_memory(String number) {
+    @CsvSource({"1e999999999, 999999999", "-1e2147483647, 2147483647", "1e-999999999, -999999999", "1e1001, 1001"})
+    void refuses_a_decimal_that_would_fill_the_memory(String number, String exponent) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CanonicalJson.write(new BigDecimal(number)))
-                .withMessageStartingWith("no JSON form for ");
+                .withMessage("no JSON form for a decimal with exponent " + exponent);
+    }
+
+    @Test
+    void writes_a_decimal_of_a_thousand_digits() {
+        assertThat(CanonicalJson.write(new BigDecimal("1e1000"))).isEqualTo("1" + "0".repeat(1_000));
+        assertThat(CanonicalJson.write(new BigDecimal("1e-1000"))).isEqualTo("0." + "0".repeat(999) + "1");
     }
 
     @Test

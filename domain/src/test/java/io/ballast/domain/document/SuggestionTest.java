@@ -49,6 +49,12 @@ class SuggestionTest {
     }
 
     @Test
+    void counts_every_letter_of_a_name_that_was_not_typed() {
+        assertThat(Suggestion.nearest("", List.of("at"))).isEmpty();
+        assertThat(Suggestion.nearest("", List.of("a"))).contains("a");
+    }
+
+    @Test
     void knows_nothing_to_suggest_out_of_nothing() {
         assertThat(Suggestion.nearest("price", List.of())).isEmpty();
     }

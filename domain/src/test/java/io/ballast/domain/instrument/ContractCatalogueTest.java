@@ -39,6 +39,14 @@ class ContractCatalogueTest {
         }
 
         @Test
+        void is_made_anew_whenever_it_is_asked_for() {
+            ContractCatalogue fresh = ContractCatalogue.indianDefaults();
+            assertThat(fresh.listing(BANK_NIFTY).orElseThrow().eras())
+                    .hasSize(5)
+                    .isEqualTo(CATALOGUE.listing(BANK_NIFTY).orElseThrow().eras());
+        }
+
+        @Test
         void knows_nothing_else() {
             assertThat(CATALOGUE.listings()).extracting(Listing::instrument).hasSize(4);
             assertThat(CATALOGUE.lists(Samples.UNLISTED)).isFalse();

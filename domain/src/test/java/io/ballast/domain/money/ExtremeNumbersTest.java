@@ -107,6 +107,18 @@ class ExtremeNumbersTest {
 
     @ParameterizedTest
     @MethodSource("justWithinReason")
+    void repeats_a_number_of_eighty_digits_and_cuts_a_longer_one(Type type) {
+        String eighty = "7".repeat(80);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> type.through.apply(new BigDecimal(eighty)))
+                .withMessage(type + " is out of range: " + eighty);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> type.through.apply(new BigDecimal(eighty + "7")))
+                .withMessage(type + " is out of range: " + eighty + "…");
+    }
+
+    @ParameterizedTest
+    @MethodSource("justWithinReason")
     void does_not_repeat_a_number_of_many_digits_in_full(Type type) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> type.through.apply(new BigDecimal("7".repeat(60_000))))

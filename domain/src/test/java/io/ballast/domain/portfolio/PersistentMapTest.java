@@ -92,27 +92,4 @@ class PersistentMapTest {
             expected.forEach((key, value) -> assertThat(actual.get(key)).isEqualTo(value));
         }
     }
-
-    @Nested
-    class Sharing {
-
-        private final PersistentMap<Integer, Integer> many = filled(100_000);
-
-        private PersistentMap<Integer, Integer> filled(int count) {
-            PersistentMap<Integer, Integer> map = PersistentMap.empty();
-            for (int i = 0; i < count; i++) {
-                map = map.with(i, i);
-            }
-            return map;
-        }
-
-        @Test
-        void a_change_copies_the_path_to_one_entry_and_shares_the_rest() {
-            Nodes before = Nodes.of(many);
-            assertThat(before.count()).isGreaterThan(10_000);
-            assertThat(Nodes.of(many.with(100_001, 1)).notIn(before)).isLessThanOrEqualTo(7);
-            assertThat(Nodes.of(many.with(77, 1)).notIn(before)).isLessThanOrEqualTo(7);
-            assertThat(Nodes.of(many.without(77)).notIn(before)).isLessThanOrEqualTo(7);
-        }
-    }
 }

@@ -11,12 +11,20 @@ import static io.ballast.domain.fixture.Samples.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.domain.fixture.Desk;
+import io.ballast.domain.fixture.Samples;
+import io.ballast.domain.instrument.ContractCatalogue;
+import io.ballast.domain.instrument.ContractTerms;
 import io.ballast.domain.instrument.Instrument;
+import io.ballast.domain.instrument.Listing;
 import io.ballast.domain.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +138,26 @@ class ValuationTest {
                     .extracting(MarketPrice::instrument)
                     .containsExactly(BANK_NIFTY, GOLD_MINI);
         }
+    }
+
+    @Test
+    void prices_are_told_by_instrument_however_many_there_are() {
+        List<String> symbols = List.of("K", "B", "Z", "A", "Q", "C", "M", "X", "D", "L");
+        TreeMap<LocalDate, ContractTerms> eras = new TreeMap<>(Map.of(LocalDate.EPOCH, Samples.terms(1, 1)));
+        ContractCatalogue wide = new ContractCatalogue(
+                Samples.CATALOGUE.zone(),
+                symbols.stream()
+                        .map(symbol -> new Listing(new Instrument(symbol), 1, eras))
+                        .toList());
+        Desk many = Desk.open(wide, Samples.genesis());
+        List<MarketPrice> quotes = new ArrayList<>();
+        for (String symbol : symbols) {
+            many.accept(order("P-" + symbol).of(new Instrument(symbol)).openBase());
+            quotes.add(quote(new Instrument(symbol), "50000"));
+        }
+        assertThat(many.portfolio().valuedAt(quotes, NOW, MAX_AGE).prices())
+                .extracting(price -> price.instrument().symbol())
+                .containsExactly("A", "B", "C", "D", "K", "L", "M", "Q", "X", "Z");
     }
 
     @Test

@@ -228,6 +228,14 @@ class CertificateDocumentTest {
         }
 
         @Test
+        void begin_unknown_and_are_filled_in() {
+            Map<Phase, Duration> timings = Certificate.noTimings();
+            assertThat(timings).isEmpty();
+            timings.put(Phase.FETCH, Duration.ofMillis(1));
+            assertThat(timings).hasSize(1);
+        }
+
+        @Test
         void are_completed_after_the_hand_over() {
             Certificate completed = CertificateSamples.recovered()
                     .completed(Map.of(Phase.HANDOVER, Duration.ofNanos(1_500)), CertificateSamples.STARTED);

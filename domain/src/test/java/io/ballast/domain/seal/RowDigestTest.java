@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ballast.domain.fixture.Columns;
 import io.ballast.domain.fixture.Corruption;
 import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.portfolio.ExitData;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
@@ -105,6 +107,44 @@ class RowDigestTest {
         @Test
         void tells_nothing_from_an_empty_text() {
             assertThat(of(SPARSE.withLegs(""))).isNotEqualTo(of(SPARSE));
+        }
+    }
+
+    /** Every text as long as it may be, and every character as wide as there are. */
+    @Nested
+    class Of_the_widest_rows {
+
+        private final String id = "P".repeat(64);
+        private final Instrument instrument = new Instrument("I".repeat(64));
+        private final PortfolioId portfolio = new PortfolioId("p".repeat(20));
+
+        private Position wide(String legs, String reason) {
+            return new Position(
+                    new PositionId(id),
+                    instrument,
+                    FULL.status(),
+                    FULL.layer(),
+                    FULL.entry(),
+                    FULL.size(),
+                    FULL.stops(),
+                    FULL.atr(),
+                    FULL.realised(),
+                    legs,
+                    new ExitData(FULL.exit().at(), FULL.exit().price(), reason));
+        }
+
+        @Test
+        void is_made_all_the_same() {
+            String legs = "中".repeat(13_000);
+            String reason = "中".repeat(500);
+            Set<Digest> digests = new HashSet<>();
+            digests.add(RowDigest.of(portfolio, wide(legs, reason)));
+            digests.add(RowDigest.of(portfolio, wide(reason, legs)));
+            digests.add(RowDigest.of(portfolio, wide("", legs)));
+            digests.add(RowDigest.of(portfolio, wide(legs, "")));
+            digests.add(RowDigest.of(
+                    portfolio, new PyramidState(instrument, STATE.lastPyramidPrice(), new PositionId(id), 100)));
+            assertThat(digests).hasSize(5);
         }
     }
 
