@@ -10,6 +10,7 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +36,18 @@ class CommandFeedTest {
             assertThat(all).hasSize(1_000);
             assertThat(all.get(999).line()).isEqualTo(1_000);
             assertThat(feed.failure()).isEmpty();
+        }
+
+        @Test
+        void are_prepared_ahead_and_never_by_more_than_a_few_hundred_lines() {
+            Counting endless = new Counting();
+            CommandFeed feed = started(endless);
+
+            for (long taken = 1; taken <= 2_000; taken++) {
+                assertThat(feed.nextBatch(1)).hasSize(1);
+                assertThat(endless.lines()).isLessThanOrEqualTo(taken + 258);
+            }
+            feed.stop();
         }
 
         @Test
@@ -136,18 +149,21 @@ class CommandFeedTest {
 
     /** Two bytes to a line, for ever. */
     private static final class Counting extends InputStream {
-        private boolean isLineFeed;
+        private final AtomicLong bytes = new AtomicLong();
 
         @Override
         public int read() {
-            isLineFeed = !isLineFeed;
-            return isLineFeed ? 'x' : '\n';
+            return bytes.getAndIncrement() % 2 == 0 ? 'x' : '\n';
         }
 
         @Override
         public int read(byte[] into, int offset, int length) {
             into[offset] = (byte) read();
             return 1;
+        }
+
+        long lines() {
+            return bytes.get() / 2;
         }
     }
 
