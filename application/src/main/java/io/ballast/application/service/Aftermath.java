@@ -61,10 +61,13 @@ final class Aftermath {
         if (leadership != null) {
             quietly("the record of the run", () -> ports.journal().record(certificate));
         }
+        publishFailure(certificate); // of a lower epoch than the owner's, so the board keeps the owner's
         ports.observer().ended(certificate);
     }
 
+    /** Nothing was taken, so nothing is given back; whoever looks at the board sees why we are not recovering. */
     RecoveryOutcome halted(String reason) {
+        publish(State.FAILED, 0, ErrorCode.HALTED);
         return new RecoveryOutcome.Halted(reason);
     }
 

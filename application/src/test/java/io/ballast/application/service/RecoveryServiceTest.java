@@ -296,6 +296,10 @@ class RecoveryServiceTest {
             assertThat(phase(world)).isEqualTo(Phase.HALTED);
             assertThat(world.engine.calls()).last().isInstanceOf(Call.Halted.class);
             assertThat(world.recover()).isInstanceOf(Halted.class);
+            assertThat(world.board.published())
+                    .last()
+                    .extracting(StatusBoard.Status::errorCode)
+                    .isEqualTo(ErrorCode.HALTED);
         }
 
         @Test
