@@ -125,6 +125,12 @@ class YamlFileTest {
     }
 
     @Test
+    void refuses_to_unfold_a_section_that_is_repeated_by_reference() {
+        assertThat(problemOf("postgres: &all {schema: a}\nballast: *all\n"))
+                .isEqualTo(new Problem("ballast.yaml", "file", "repeats a section by reference"));
+    }
+
+    @Test
     void refuses_bytes_that_are_no_text() throws IOException {
         Files.write(directory.resolve("ballast.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
