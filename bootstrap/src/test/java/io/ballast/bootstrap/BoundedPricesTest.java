@@ -27,6 +27,7 @@ class BoundedPricesTest {
     private static final Set<Instrument> BANK_NIFTY = Set.of(new Instrument("BANK_NIFTY"));
     /** Never used up; a test that has failed ends after it. */
     private static final Duration ENDLESS = Duration.ofMinutes(1);
+
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final RecordingObserver observer = new RecordingObserver();
