@@ -24,7 +24,8 @@ final class Databases {
         String name = "test_" + count.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(serverUrl + "postgres", user, password);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            // Not as the server was set up: what Ballast stores is UTF-8, and a cluster may be anything.
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
         } catch (SQLException e) {
             throw new IllegalStateException("Could not create the database " + name + " at " + serverUrl, e);
         }
