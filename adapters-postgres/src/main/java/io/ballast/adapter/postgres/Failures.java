@@ -64,6 +64,12 @@ final class Failures {
                 .or(() -> coded.stream().findFirst());
     }
 
+    /** What to throw when somebody asks after the end. */
+    StoreUnavailableException closed(String doing) {
+        return new StoreUnavailableException(
+                doing + " failed: the connections to " + address + " are closed", false, null, null);
+    }
+
     private RuntimeException translate(String doing, SQLException cause, Throwable failure) {
         String state = cause.getSQLState();
         String said = said(cause);

@@ -21,6 +21,7 @@ final class Lane implements Database, AutoCloseable {
     private final Sessions sessions;
     private final Failures failures;
     private @Nullable Connection kept;
+    private boolean isClosed;
 
     Lane(Connector connector, Sessions sessions, Failures failures) {
         this.connector = connector;
@@ -30,6 +31,9 @@ final class Lane implements Database, AutoCloseable {
 
     @Override
     public synchronized <T> T use(String doing, Function<SqlSession, T> work) {
+        if (isClosed) {
+            throw failures.closed(doing);
+        }
         boolean isSound = false;
         try {
             T result = sessions.with(connection(), work);
@@ -40,7 +44,7 @@ final class Lane implements Database, AutoCloseable {
         } finally {
             if (!isSound) {
                 // Whatever went wrong, nothing of it may be found on the connection by whoever comes next.
-                close();
+                drop();
             }
         }
     }
@@ -50,27 +54,28 @@ final class Lane implements Database, AutoCloseable {
         if (connection != null && connection.isValid(SECONDS_TO_ANSWER)) {
             return connection;
         }
-        close();
+        drop();
         connection = connector.open(Purpose.WRITE);
         kept = connection;
         return connection;
     }
 
-    @Override
-    public synchronized void close() {
+    private void drop() {
         Connection connection = kept;
         kept = null;
         if (connection != null) {
-            closeQuietly(connection);
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // It is closed already, or its server will end it.
+                LOG.debug("event=close_failed sqlstate={}", e.getSQLState());
+            }
         }
     }
 
-    /** A connection that cannot be closed is closed already, or its server will end it. */
-    static void closeQuietly(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            LOG.debug("event=close_failed sqlstate={}", e.getSQLState());
-        }
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        drop();
     }
 }

@@ -35,16 +35,16 @@ final class Pool implements Database, AutoCloseable {
 
     @Override
     public <T> T use(String doing, Function<SqlSession, T> work) {
-        try (Connection connection = pool().getConnection()) {
+        try (Connection connection = pool(doing).getConnection()) {
             return sessions.with(connection, work);
         } catch (SQLException | RuntimeException e) {
             throw failures.translate(doing, e);
         }
     }
 
-    private synchronized HikariDataSource pool() {
+    private synchronized HikariDataSource pool(String doing) {
         if (isClosed) {
-            throw new IllegalStateException("the connections to PostgreSQL are closed");
+            throw failures.closed(doing);
         }
         HikariDataSource built = pool;
         if (built == null) {

@@ -4,6 +4,7 @@ import io.ballast.application.port.out.Ownership;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ record StoredOwner(
     }
 
     Duration age() {
-        return ageMicros == null ? Duration.ZERO : Duration.ofNanos(Math.multiplyExact(ageMicros, 1_000L));
+        return ageMicros == null ? Duration.ZERO : Duration.of(ageMicros, ChronoUnit.MICROS);
     }
 
     Duration ttl() {

@@ -329,7 +329,11 @@ class CommitIT {
             closed.close();
 
             assertThatThrownBy(() -> closed.portfolioStore().decisions(List.of(new CommandId("c1"))))
-                    .isInstanceOf(IllegalStateException.class);
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("closed");
+            assertThatThrownBy(() -> closed.ownership().takeOver(Fixture.claimant("a")))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("closed");
         }
     }
 

@@ -243,6 +243,21 @@ class OwnershipIT {
     }
 
     @Nested
+    class A_heartbeat_beyond_all_reason {
+        @ParameterizedTest
+        @ValueSource(strings = {"1970-01-01 00:00:00+00", "9999-12-31 00:00:00+00"})
+        void is_an_age_all_the_same_and_keeps_nobody_off(String instant) {
+            fixture.create();
+            fixture.lead("a");
+            fixture.edit("UPDATE portfolio_state SET heartbeat_at = '" + instant + "'");
+
+            assertThat(fixture.ownership().standing().orElseThrow().heartbeatAge())
+                    .isNotNull();
+            assertThat(fixture.ownership().takeOver(Fixture.claimant("b"))).isInstanceOf(TakeOver.Taken.class);
+        }
+    }
+
+    @Nested
     class A_connection_of_its_own {
         @Test
         void is_replaced_when_the_server_has_ended_it() {
