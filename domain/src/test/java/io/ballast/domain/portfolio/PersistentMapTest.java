@@ -92,4 +92,47 @@ class PersistentMapTest {
             expected.forEach((key, value) -> assertThat(actual.get(key)).isEqualTo(value));
         }
     }
+
+    @Nested
+    class A_tree_of_entries {
+
+        private PersistentMap<Integer, Integer> filled(int count) {
+            PersistentMap<Integer, Integer> map = PersistentMap.empty();
+            for (int i = 0; i < count; i++) {
+                map = map.with(i, i);
+            }
+            return map;
+        }
+
+        @Test
+        void is_one_leaf_while_it_is_small_and_splits_into_sixteen_when_it_grows() {
+            assertThat(Nodes.of(filled(8)).count()).isEqualTo(1);
+            assertThat(Nodes.of(filled(9)).count()).isGreaterThan(16 - 9);
+        }
+
+        /** A leaf holds eight at most, and a split of nine makes one branch and sixteen leaves. */
+        @Test
+        void spreads_keys_that_follow_each_other_over_many_leaves() {
+            assertThat(Nodes.of(filled(2_000)).count()).isBetween(2_000 / 8, 2_000 * 17 / 9);
+        }
+
+        @Test
+        void shares_all_but_one_path_with_what_it_was() {
+            PersistentMap<Integer, Integer> many = filled(2_000);
+            Nodes before = Nodes.of(many);
+            assertThat(Nodes.of(many.with(2_001, 1)).notIn(before)).isLessThanOrEqualTo(4);
+            assertThat(Nodes.of(many.with(77, 1)).notIn(before)).isLessThanOrEqualTo(4);
+            assertThat(Nodes.of(many.without(77)).notIn(before)).isLessThanOrEqualTo(4);
+        }
+
+        @Test
+        void keeps_colliding_keys_together_however_deep_it_gets() {
+            PersistentMap<Key, Integer> map = PersistentMap.empty();
+            for (int i = 0; i < 40; i++) {
+                map = map.with(new Key(7, i), i);
+            }
+            assertThat(Nodes.of(map).count()).isLessThanOrEqualTo(1 + 16 * 8);
+            assertThat(values(map)).hasSize(40);
+        }
+    }
 }
