@@ -15,6 +15,7 @@ import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.StatusBoard;
 import io.ballast.application.port.out.StoreSchema;
 import io.ballast.application.port.out.TradingEngine;
+import io.ballast.application.port.out.Watermarks;
 import io.ballast.application.service.Ambient;
 import io.ballast.application.service.CommandService;
 import io.ballast.application.service.CreationService;
@@ -82,12 +83,14 @@ final class ApplicationModule extends AbstractModule {
             Ownership ownership,
             RecoveryJournal journal,
             ConsistencyCheck check,
+            Watermarks watermarks,
             TradingEngine engine,
             Optional<MarketPrices> prices,
             LatestStatus board,
             ScheduledHeartbeats heartbeats,
             SafeObserver observer) {
-        return new RecoveryPorts(store, ownership, journal, check, engine, prices, board, heartbeats, observer);
+        return new RecoveryPorts(
+                store, ownership, journal, check, watermarks, engine, prices, board, heartbeats, observer);
     }
 
     @Provides
@@ -110,12 +113,13 @@ final class ApplicationModule extends AbstractModule {
     ValidatePortfolio validation(
             PortfolioStore store,
             ConsistencyCheck check,
+            Watermarks watermarks,
             Optional<MarketPrices> prices,
             Installation installation,
             RecoveryPolicy policy,
             SafeObserver observer,
             Ambient ambient) {
-        return new ValidationService(store, check, prices, installation, policy, observer, ambient);
+        return new ValidationService(store, check, watermarks, prices, installation, policy, observer, ambient);
     }
 
     @Provides
@@ -126,8 +130,14 @@ final class ApplicationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CreatePortfolio creation(PortfolioStore store, Installation installation, Ambient ambient) {
-        return new CreationService(store, installation.portfolio(), ambient.uuids());
+    CreatePortfolio creation(
+            PortfolioStore store,
+            Ownership ownership,
+            Watermarks watermarks,
+            ConsistencyCheck check,
+            Installation installation,
+            Ambient ambient) {
+        return new CreationService(store, ownership, watermarks, check, installation.portfolio(), ambient.uuids());
     }
 
     @Provides

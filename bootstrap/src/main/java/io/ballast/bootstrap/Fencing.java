@@ -8,6 +8,7 @@ import io.ballast.application.port.out.StatusBoard;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.application.port.out.TradingEngine;
 import io.ballast.application.service.Installation;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
 import java.time.InstantSource;
@@ -77,7 +78,7 @@ final class Fencing {
     private Loss look() {
         try {
             Optional<Ownership.Standing> standing = ownership.standing();
-            if (standing.isPresent() && standing.get().phase() == Ownership.Phase.HALTED) {
+            if (standing.isPresent() && standing.get().phase() == Phase.HALTED) {
                 return new Loss(Status.HALTED, ErrorCode.HALTED, "the portfolio was halted");
             }
             String holder = standing.map(Ownership.Standing::holder).orElse(null);

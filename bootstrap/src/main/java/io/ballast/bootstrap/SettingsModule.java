@@ -1,6 +1,7 @@
 package io.ballast.bootstrap;
 
 import com.google.inject.AbstractModule;
+import io.ballast.application.port.out.Watermarks;
 import io.ballast.application.service.Installation;
 import io.ballast.application.service.RecoveryPolicy;
 import io.ballast.bootstrap.settings.Settings;
@@ -24,7 +25,12 @@ final class SettingsModule extends AbstractModule {
         bind(ContractCatalogue.class).toInstance(settings.catalogue());
         bind(ConsistencyCheck.class)
                 .toInstance(new ConsistencyCheck(
-                        settings.catalogue(), settings.recovery().epsilon()));
+                        settings.catalogue(), settings.recovery().epsilon(), settings.sealer()));
+        bind(Watermarks.class)
+                .toInstance(new WatermarkFile(
+                        settings.stateDirectory(),
+                        settings.portfolio(),
+                        settings.postgres().target()));
         bind(RecoveryPolicy.class).toInstance(settings.recoveryPolicy());
         bind(Installation.class)
                 .toInstance(new Installation(

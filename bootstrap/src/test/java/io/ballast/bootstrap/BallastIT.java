@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.example.desk.TwentyLines;
 import io.ballast.application.fake.RecordingEngine;
 import io.ballast.application.fake.RecordingEngine.Call;
+import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.in.MigrateStore;
 import io.ballast.application.port.in.SubmitCommands.Result;
 import io.ballast.application.port.in.SubmitCommands.Status;
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.application.port.out.PortfolioStore.Creation;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.money.Money;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.RecoveryOutcome;
@@ -62,7 +63,8 @@ class BallastIT {
                             done -> assertThat(done.run()).isNotEmpty());
             assertThat(ballast.migration().migrate()).isEqualTo(new MigrateStore.Answer.UpToDate(List.of()));
             assertThat(Office.recover(ballast)).isInstanceOf(RecoveryOutcome.NothingStored.class);
-            assertThat(ballast.creation().create(Money.of(5_000_000), Desk.INR)).isEqualTo(Creation.CREATED);
+            assertThat(ballast.creation().create(Money.of(5_000_000), Desk.INR, null))
+                    .isEqualTo(new CreatePortfolio.Answer.Stored(Creation.CREATED));
 
             TradingSession session = ballast.session(recovered(Office.recover(ballast)));
             assertThat(session.submit(Desk.base("BN-1")).status()).isEqualTo(Status.APPLIED);

@@ -9,15 +9,16 @@ import com.google.inject.CreationException;
 import io.ballast.application.fake.FixedPrices;
 import io.ballast.application.fake.RecordingEngine;
 import io.ballast.application.fake.RecordingEngine.Call;
+import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.in.InspectRecovery.Report;
 import io.ballast.application.port.in.MigrateStore;
 import io.ballast.application.port.in.RecoverPortfolio.Request;
 import io.ballast.application.port.in.SubmitCommands.Status;
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.application.port.out.PortfolioStore.Creation;
 import io.ballast.application.port.out.TradingEngine;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.money.Money;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.recovery.Certificate;
@@ -83,7 +84,8 @@ class BallastTest {
                 assertThat(ballast.migration().migrate()).isEqualTo(new MigrateStore.Answer.UpToDate(List.of()));
                 assertThat(ballast.validation().validate().outcome()).isEqualTo(Certificate.Outcome.NOTHING_STORED);
                 assertThat(ballast.inspection().report()).isEmpty();
-                assertThat(ballast.creation().create(Money.of(100), Desk.INR)).isEqualTo(Creation.CREATED);
+                assertThat(ballast.creation().create(Money.of(100), Desk.INR, null))
+                        .isEqualTo(new CreatePortfolio.Answer.Stored(Creation.CREATED));
                 assertThat(ballast.validation().validate().outcome()).isEqualTo(Certificate.Outcome.VALID);
             }
         }

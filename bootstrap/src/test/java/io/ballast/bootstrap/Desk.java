@@ -42,6 +42,7 @@ final class Desk {
     Desk() {
         settings.put("postgres.url", "jdbc:postgresql://nowhere.invalid/ballast");
         settings.put("postgres.user", "engine");
+        settings.put("state-directory", StateDirectory.fresh().toString());
         settings.put("lease.ttl", "60s");
         settings.put("lease.renew", "10ms");
     }
@@ -50,7 +51,7 @@ final class Desk {
     static Desk open() {
         Desk desk = new Desk();
         try (Ballast ballast = desk.ballast(new NoEngine())) {
-            ballast.creation().create(Money.of(5_000_000), INR);
+            ballast.creation().create(Money.of(5_000_000), INR, null);
         }
         return desk;
     }

@@ -1,5 +1,6 @@
 package io.ballast.bootstrap;
 
+import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.in.MigrateStore;
 import io.ballast.application.port.in.RecoverPortfolio.Request;
 import io.ballast.application.port.out.PortfolioStore.Creation;
@@ -28,6 +29,7 @@ final class Office {
         if (!database.password().isEmpty()) {
             settings.put("postgres.password", database.password());
         }
+        settings.put("state-directory", StateDirectory.fresh().toString());
         settings.put("lease.renew", "100ms");
         settings.put("recovery.retry-waits", "50ms,100ms");
     }
@@ -79,8 +81,8 @@ final class Office {
         if (!(migrated instanceof MigrateStore.Answer.UpToDate)) {
             throw new IllegalStateException("not migrated: " + migrated);
         }
-        Creation created = ballast.creation().create(Money.of(5_000_000), Desk.INR);
-        if (created != Creation.CREATED) {
+        CreatePortfolio.Answer created = ballast.creation().create(Money.of(5_000_000), Desk.INR, null);
+        if (!created.equals(new CreatePortfolio.Answer.Stored(Creation.CREATED))) {
             throw new IllegalStateException("not created: " + created);
         }
     }

@@ -1,5 +1,6 @@
 package io.ballast.cli;
 
+import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.out.PortfolioStore.Creation;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.bootstrap.Ballast;
@@ -21,14 +22,17 @@ import picocli.CommandLine.Option;
 /** {@code init}: creates the portfolio. */
 @Command(
         name = "init",
-        customSynopsis = "ballast init --capital AMOUNT [--currency CODE] [options]",
+        customSynopsis = {
+            "ballast init --capital AMOUNT [--currency CODE]",
+            "             [--accept-restore --reason TEXT] [options]"
+        },
         description = "Creates the portfolio with its capital, once.",
         footer = {
             "",
             "Again with the same capital and currency it changes nothing and exits 0.",
             "",
             "Example: ballast init --capital 5000000",
-            "Exit codes: 0 done or already there, 2 exists otherwise, 10, 11, 14 no schema yet."
+            "Exit codes: 0 done or already there, 2 exists otherwise, 10, 11, 12 a watermark knows it, 14 no schema yet."
         })
 final class InitCommand implements Callable<Integer> {
 
@@ -42,6 +46,14 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--currency", paramLabel = "CODE", description = "ISO code (default: the setting currency).")
     private @Nullable String currency;
 
+    @Option(
+            names = "--accept-restore",
+            description = "Begin anew though a watermark says that this portfolio was here; needs --reason.")
+    private boolean acceptsRestore;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the history.")
+    private @Nullable String reason;
+
     InitCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -49,11 +61,20 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Money amount = amount();
+        String restoreReason = restoreReason();
         Settings settings = invocation.settings(currency == null ? Map.of() : Map.of("currency", currency));
-        Creation creation;
+        CreatePortfolio.Answer answer;
         try (Ballast ballast = invocation.open(settings)) {
-            creation = create(ballast, amount, settings.currency());
+            answer = create(ballast, amount, settings.currency(), restoreReason);
         }
+        if (answer instanceof CreatePortfolio.Answer.Watermarked watermarked) {
+            throw CommandFailure.of(
+                    ErrorCode.VALIDATION_FAILED,
+                    watermarked.what(),
+                    "find out where it went; if it is gone for good, the same command with `--accept-restore --reason"
+                            + " TEXT`");
+        }
+        Creation creation = ((CreatePortfolio.Answer.Stored) answer).creation();
         if (creation == Creation.DIFFERENT) {
             throw CommandFailure.of(
                     ErrorCode.CONFIG_INVALID,
@@ -64,9 +85,10 @@ final class InitCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Creation create(Ballast ballast, Money amount, Currency in) {
+    private static CreatePortfolio.Answer create(
+            Ballast ballast, Money amount, Currency in, @Nullable String restoreReason) {
         try {
-            return ballast.creation().create(amount, in);
+            return ballast.creation().create(amount, in, restoreReason);
         } catch (StoreUnavailableException e) {
             // A store that is there and cannot take a portfolio most likely lacks its schema: that is for a person to
             // do.
@@ -97,6 +119,16 @@ final class InitCommand implements Callable<Integer> {
                 screen.blank().hanging("next: ", "`ballast recover`, or start your engine, or `ballast apply FILE`");
             }
         });
+    }
+
+    private @Nullable String restoreReason() {
+        if (acceptsRestore) {
+            return Reason.needed(
+                    reason,
+                    "--accept-restore needs --reason: it forgets what was known of this portfolio, and is recorded",
+                    "`ballast init --capital 5000000 --accept-restore --reason \"moved to a new server\"`");
+        }
+        return null;
     }
 
     private Money amount() {

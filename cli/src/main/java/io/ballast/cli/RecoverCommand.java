@@ -3,10 +3,7 @@ package io.ballast.cli;
 import io.ballast.application.port.in.RecoverPortfolio.Request;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.bootstrap.TradingSession;
-import io.ballast.cli.output.CommandFailure;
-import io.ballast.domain.document.Text;
 import io.ballast.domain.recovery.Certificate;
-import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.RecoveryOutcome;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,20 +60,12 @@ final class RecoverCommand implements Callable<Integer> {
     }
 
     private String checkedReason() {
-        if (isForced && (reason == null || reason.isBlank())) {
-            throw CommandFailure.of(
-                    ErrorCode.CONFIG_INVALID,
+        if (isForced) {
+            return Reason.needed(
+                    reason,
                     "--take-over needs --reason: it ends the work of whoever holds the portfolio, and is recorded",
                     "`ballast recover --take-over --reason \"engine-1 hangs\"`");
         }
-        if (reason == null) {
-            return "recover";
-        }
-        try {
-            return Text.requirePlain(reason, Text.LONGEST_REMARK, "--reason");
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.of(
-                    ErrorCode.CONFIG_INVALID, String.valueOf(e.getMessage()), "give a shorter, plain one");
-        }
+        return reason == null ? "recover" : Reason.plain(reason);
     }
 }

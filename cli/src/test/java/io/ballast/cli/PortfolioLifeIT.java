@@ -129,7 +129,7 @@ class PortfolioLifeIT {
             assertThat(recover.err()).isEmpty();
             assertThat(recover.out())
                     .startsWith("✓ RECOVERED   main   epoch 1   seq 1\n")
-                    .contains("closed equity             5,000,000.00", "CHECKS   22 passed", "\nnext: ");
+                    .contains("closed equity             5,000,000.00", "CHECKS   27 passed, 1 skipped", "\nnext: ");
         }
 
         @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.application.port.in.InspectRecovery.Report;
 import io.ballast.application.port.out.Ownership;
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.bootstrap.settings.Settings;
 import io.ballast.bootstrap.settings.SettingsLoader;
@@ -12,6 +11,7 @@ import io.ballast.bootstrap.settings.SettingsSources;
 import io.ballast.cli.output.Console;
 import io.ballast.cli.output.StatusScreen;
 import io.ballast.cli.output.Terminal;
+import io.ballast.domain.ownership.Phase;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import io.ballast.domain.consistency.ConsistencyCheck;
 import io.ballast.domain.consistency.RuleId;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.fixture.Desk;
+import io.ballast.domain.fixture.Evidence;
 import io.ballast.domain.fixture.RandomCommands;
 import io.ballast.domain.fixture.Samples;
 import io.ballast.domain.fixture.StateKind;
@@ -20,8 +21,7 @@ import io.ballast.domain.portfolio.Decision;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Totals;
 import io.ballast.domain.seal.Digest;
-import io.ballast.domain.seal.RowDigest;
-import io.ballast.domain.seal.StateDigest;
+import io.ballast.domain.seal.Sealer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -38,7 +38,7 @@ class RandomTradingTest {
     private static final int SEEDS = 110;
     private static final int COMMANDS = 100;
     private static final ConsistencyCheck CHECK =
-            new ConsistencyCheck(Samples.CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON);
+            new ConsistencyCheck(Samples.CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON, Sealer.PLAIN);
 
     /** Warnings are no false alarm: orphans are legal after a base was closed first. */
     private static final Set<RuleId> LEGAL_WARNINGS = EnumSet.of(RuleId.Y05);
@@ -102,7 +102,7 @@ class RandomTradingTest {
     }
 
     private static void assertConsistent(PortfolioSnapshot claim, long seed, int i, TradeCommand command) {
-        List<Violation> violations = CHECK.examine(claim).violations();
+        List<Violation> violations = Evidence.judge(CHECK, claim).violations();
         assertThat(violations)
                 .as("seed %s, command %s: %s", seed, i, command)
                 .allMatch(violation -> !violation.isFatal() && LEGAL_WARNINGS.contains(violation.rule()));
@@ -127,14 +127,14 @@ class RandomTradingTest {
                         .isEqualTo(claim.pyramids().size());
                 assertThat(step.after().seals().closed()).isEqualTo(closedSum);
                 assertThat(step.after().seals().state())
-                        .isEqualTo(StateDigest.of(claim.head(), StateDigest.liveSum(claim), closedSum));
+                        .isEqualTo(Sealer.PLAIN.state(claim.head(), Sealer.PLAIN.liveSum(claim), closedSum));
             }
         }
     }
 
     private static void noteClosed(Changes changes, Map<PositionId, Digest> closed) {
         changes.writtenPosition().filter(position -> !position.isLive()).ifPresent(position -> {
-            Digest before = closed.put(position.id(), RowDigest.of(Samples.MAIN, position));
+            Digest before = closed.put(position.id(), Sealer.PLAIN.row(Samples.MAIN, position));
             assertThat(before).as("%s closed twice", position.id()).isNull();
         });
     }
@@ -152,7 +152,8 @@ class RandomTradingTest {
                         .isEqualTo(before.seq() + 1)
                         .isEqualTo(step.after().seq());
                 assertThat(step.entry().hash()).isEqualTo(step.after().headHash());
-                assertThat(step.entry().isSealedFor(Samples.MAIN_UUID)).isTrue();
+                assertThat(step.entry().isSealedFor(Samples.MAIN_UUID, Sealer.PLAIN))
+                        .isTrue();
                 assertThat(hashes.add(step.entry().hash())).isTrue();
             }
         }
@@ -176,7 +177,8 @@ class RandomTradingTest {
                                     before.seq() + 1,
                                     step.entry().hash(),
                                     before.liveSum(),
-                                    before.closedSum()));
+                                    before.closedSum(),
+                                    Sealer.PLAIN));
                     assertThat(after.portfolio().snapshot(before.seq())).isEqualTo(claimBefore);
                     assertThat(step.entry().isApplied()).isFalse();
                 }

@@ -15,6 +15,7 @@ import io.ballast.domain.command.ReasonCode;
 import io.ballast.domain.consistency.ConsistencyCheck;
 import io.ballast.domain.consistency.Verdict;
 import io.ballast.domain.fixture.Desk;
+import io.ballast.domain.fixture.Evidence;
 import io.ballast.domain.fixture.Samples;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.instrument.ContractTerms;
@@ -26,6 +27,7 @@ import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.PositionStatus;
+import io.ballast.domain.seal.Sealer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
@@ -41,7 +43,8 @@ class RecoveryScenariosTest {
     private final Desk desk = Desk.open();
 
     private static Portfolio proven(PortfolioSnapshot claim) {
-        Verdict verdict = new ConsistencyCheck(CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON).examine(claim);
+        Verdict verdict =
+                Evidence.judge(new ConsistencyCheck(CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON, Sealer.PLAIN), claim);
         assertThat(verdict).isInstanceOf(Verdict.Consistent.class);
         return ((Verdict.Consistent) verdict).portfolio();
     }
@@ -118,7 +121,7 @@ class RecoveryScenariosTest {
                 trail("BN-1", "49600.33333333"),
                 reduce("BN-1", 1, "50111.11111111"),
                 deposit("0.00000001"));
-        Verdict verdict = new ConsistencyCheck(CATALOGUE, Money.ZERO).examine(desk.snapshot());
+        Verdict verdict = Evidence.judge(new ConsistencyCheck(CATALOGUE, Money.ZERO, Sealer.PLAIN), desk.snapshot());
         assertThat(verdict.violations()).isEmpty();
     }
 
@@ -128,7 +131,7 @@ class RecoveryScenariosTest {
         TreeMap<LocalDate, ContractTerms> eras = new TreeMap<>();
         eras.put(LocalDate.parse("2020-01-01"), Samples.terms(99, 1));
         ContractCatalogue edited = new ContractCatalogue(CATALOGUE.zone(), List.of(new Listing(BANK_NIFTY, 0, eras)));
-        Verdict verdict = new ConsistencyCheck(edited, Money.ZERO).examine(desk.snapshot());
+        Verdict verdict = Evidence.judge(new ConsistencyCheck(edited, Money.ZERO, Sealer.PLAIN), desk.snapshot());
         assertThat(verdict.violations()).isEmpty();
     }
 
@@ -153,7 +156,7 @@ class RecoveryScenariosTest {
                     .lots(2 + i % 3)
                     .openBase());
         }
-        Verdict verdict = new ConsistencyCheck(wide, Money.ZERO).examine(many.snapshot());
+        Verdict verdict = Evidence.judge(new ConsistencyCheck(wide, Money.ZERO, Sealer.PLAIN), many.snapshot());
         assertThat(verdict.violations()).isEmpty();
         assertThat(many.recovered().snapshot()).isEqualTo(many.snapshot());
     }

@@ -15,6 +15,7 @@ import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
+import io.ballast.domain.seal.Sealer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -42,8 +43,8 @@ public final class Book {
 
     private Book(Genesis genesis) {
         this.genesis = genesis;
-        this.state = SealedPortfolio.begin(genesis);
-        this.entries.add(JournalEntry.init(genesis));
+        this.state = SealedPortfolio.begin(genesis, Sealer.PLAIN);
+        this.entries.add(JournalEntry.init(genesis, Sealer.PLAIN));
     }
 
     /** A portfolio of five million rupees that has not traded yet. */

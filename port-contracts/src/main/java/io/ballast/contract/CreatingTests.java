@@ -2,9 +2,10 @@ package io.ballast.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.application.port.out.PortfolioStore.Creation;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -37,11 +38,11 @@ abstract class CreatingTests extends StoreTests {
         create();
         List<String> before = environment.contents();
 
-        assertThat(process.store().create(book.genesis())).isEqualTo(Creation.ALREADY_THERE);
+        assertThat(process.store().create(book.genesis(), Sealer.PLAIN, "init")).isEqualTo(Creation.ALREADY_THERE);
         assertThat(environment
                         .open()
                         .store()
-                        .create(Book.of(portfolio(), "5000000.00", "INR").genesis()))
+                        .create(Book.of(portfolio(), "5000000.00", "INR").genesis(), Sealer.PLAIN, "init"))
                 .isEqualTo(Creation.ALREADY_THERE);
         assertThat(environment.contents()).isEqualTo(before);
     }
@@ -52,9 +53,9 @@ abstract class CreatingTests extends StoreTests {
         List<String> before = environment.contents();
 
         assertThat(process.store()
-                        .create(Book.of(portfolio(), "5000000.00000001", "INR").genesis()))
+                        .create(Book.of(portfolio(), "5000000.00000001", "INR").genesis(), Sealer.PLAIN, "init"))
                 .isEqualTo(Creation.DIFFERENT);
-        assertThat(process.store().create(Book.of(portfolio(), "5000000", "USD").genesis()))
+        assertThat(process.store().create(Book.of(portfolio(), "5000000", "USD").genesis(), Sealer.PLAIN, "init"))
                 .isEqualTo(Creation.DIFFERENT);
         assertThat(environment.contents()).isEqualTo(before);
     }
@@ -64,7 +65,8 @@ abstract class CreatingTests extends StoreTests {
         Leadership leadership = createAndActivate();
         commit(leadership, book.apply(Orders.deposit("100")));
 
-        assertThat(process.store().create(Book.of(portfolio()).genesis())).isEqualTo(Creation.ALREADY_THERE);
+        assertThat(process.store().create(Book.of(portfolio()).genesis(), Sealer.PLAIN, "init"))
+                .isEqualTo(Creation.ALREADY_THERE);
         assertThat(read(process).snapshot()).isEqualTo(book.snapshot());
     }
 
@@ -75,7 +77,7 @@ abstract class CreatingTests extends StoreTests {
         List<Callable<Creation>> racers = books.stream()
                 .<Callable<Creation>>map(racing -> {
                     StoreProcess racer = environment.open();
-                    return () -> racer.store().create(racing.genesis());
+                    return () -> racer.store().create(racing.genesis(), Sealer.PLAIN, "init");
                 })
                 .toList();
 
@@ -97,7 +99,7 @@ abstract class CreatingTests extends StoreTests {
         List<Callable<Creation>> racers = books.stream()
                 .<Callable<Creation>>map(racing -> {
                     StoreProcess racer = environment.open();
-                    return () -> racer.store().create(racing.genesis());
+                    return () -> racer.store().create(racing.genesis(), Sealer.PLAIN, "init");
                 })
                 .toList();
 

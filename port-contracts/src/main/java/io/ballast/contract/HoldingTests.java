@@ -3,8 +3,8 @@ package io.ballast.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.domain.document.CanonicalJson;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;

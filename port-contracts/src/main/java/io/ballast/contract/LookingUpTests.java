@@ -7,6 +7,7 @@ import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealer;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -73,7 +74,7 @@ abstract class LookingUpTests extends StoreTests {
         assertThat(read).isEqualTo(book.entries());
         assertThat(read.get(read.size() - 1).warnings()).hasSizeGreaterThan(1);
         assertThat(read)
-                .allMatch(entry -> entry.isSealedFor(book.genesis().uuid()))
+                .allMatch(entry -> entry.isSealedFor(book.genesis().uuid(), Sealer.PLAIN))
                 .extracting(JournalEntry::previousHash)
                 .endsWith(read.get(read.size() - 2).hash());
     }

@@ -8,6 +8,7 @@ import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealer;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ abstract class NothingThereTests extends StoreTests {
         StoreProcess other = environment.open(otherId);
         Leadership leadership = createAndActivate();
         Book otherBook = Book.of(otherId, "7", "INR");
-        assertThat(other.store().create(otherBook.genesis())).isEqualTo(Creation.CREATED);
+        assertThat(other.store().create(otherBook.genesis(), Sealer.PLAIN, "init"))
+                .isEqualTo(Creation.CREATED);
         Leadership otherLeadership = take(other, "other-writer");
         assertThat(other.ownership()
                         .activate(otherLeadership, Certificates.recovered(otherLeadership, otherBook.state())))
@@ -80,7 +82,7 @@ abstract class NothingThereTests extends StoreTests {
         Leadership leadership = createAndActivate();
         environment.makeUnreachable();
 
-        assertUnavailable(() -> process.store().create(book.genesis()));
+        assertUnavailable(() -> process.store().create(book.genesis(), Sealer.PLAIN, "init"));
         assertUnavailable(() -> process.store().commit(leadership, book.apply(Orders.deposit("1"))));
     }
 
@@ -111,7 +113,7 @@ abstract class NothingThereTests extends StoreTests {
         environment.delete(Cell.HEAD, portfolio().value());
         List<String> before = environment.contents();
 
-        assertThatThrownBy(() -> process.store().create(Book.of(portfolio()).genesis()))
+        assertThatThrownBy(() -> process.store().create(Book.of(portfolio()).genesis(), Sealer.PLAIN, "init"))
                 .isInstanceOf(SnapshotCorruptException.class);
         assertThat(environment.contents()).isEqualTo(before);
     }

@@ -2,7 +2,7 @@ package io.ballast.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** What must hold of every {@link io.ballast.application.port.out.PortfolioStore}: S01 to S14. */
+/** What must hold of every {@link io.ballast.application.port.out.PortfolioStore}: S01 to S15. */
 public abstract class PortfolioStoreContract {
 
     /** An environment for one test. */
@@ -11,6 +11,13 @@ public abstract class PortfolioStoreContract {
     @Nested
     class Reading_back extends ReadingBackTests {
         Reading_back() {
+            super(PortfolioStoreContract.this::newEnvironment);
+        }
+    }
+
+    @Nested
+    class Evidence extends EvidenceTests {
+        Evidence() {
             super(PortfolioStoreContract.this::newEnvironment);
         }
     }

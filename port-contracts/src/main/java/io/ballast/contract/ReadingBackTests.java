@@ -2,15 +2,15 @@ package io.ballast.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ballast.application.port.out.PortfolioStore.Claim;
 import io.ballast.domain.consistency.ConsistencyCheck;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.consistency.Verdict;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.SealedPortfolio;
-import io.ballast.domain.portfolio.Portfolio;
+import io.ballast.domain.ownership.WatermarkReading;
 import io.ballast.domain.recovery.Leadership;
-import io.ballast.domain.seal.StateDigest;
+import io.ballast.domain.seal.Sealer;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +37,7 @@ abstract class ReadingBackTests extends StoreTests {
         create();
 
         assertIsRead(environment.open());
-        assertThat(read(process).epoch()).isZero();
+        assertThat(read(process).custody().epoch()).isZero();
         assertThat(read(process).schemaVersion()).isNotBlank();
     }
 
@@ -59,7 +59,7 @@ abstract class ReadingBackTests extends StoreTests {
 
         assertIsRead(process);
         assertIsRead(environment.open());
-        assertThat(read(process).epoch()).isEqualTo(leadership.epoch());
+        assertThat(read(process).custody().epoch()).isEqualTo(leadership.epoch());
     }
 
     @Test
@@ -120,16 +120,15 @@ abstract class ReadingBackTests extends StoreTests {
         Leadership leadership = createAndActivate();
         commit(leadership, book.apply(Orders.openBase("BN-1", "BANK_NIFTY", 50_000)));
 
-        Claim claim = read(environment.open());
-        Portfolio proven = new ConsistencyCheck(ContractCatalogue.indianDefaults(), ConsistencyCheck.DEFAULT_EPSILON)
-                .examine(claim.snapshot())
-                .match(Verdict.Consistent::portfolio, inconsistent -> {
+        SealedSnapshot claim = read(environment.open());
+        SealedPortfolio proven = new ConsistencyCheck(
+                        ContractCatalogue.indianDefaults(), ConsistencyCheck.DEFAULT_EPSILON, Sealer.PLAIN)
+                .examine(claim, new WatermarkReading.None("the contract keeps none"))
+                .match(Verdict.Consistent::state, inconsistent -> {
                     throw new AssertionError("inconsistent: " + inconsistent.violations());
                 });
 
-        assertThat(SealedPortfolio.resume(proven, claim.snapshot(), claim.seals())
-                        .seals())
-                .isEqualTo(book.state().seals());
+        assertThat(proven.seals()).isEqualTo(book.state().seals());
     }
 
     @Test
@@ -181,10 +180,10 @@ abstract class ReadingBackTests extends StoreTests {
     }
 
     /** The seals in the head row are those of the rows beside it, so head and rows are of one state. */
-    private static void assertIsWhole(Claim claim) {
-        assertThat(StateDigest.of(
+    private static void assertIsWhole(SealedSnapshot claim) {
+        assertThat(Sealer.PLAIN.state(
                         claim.snapshot().head(),
-                        StateDigest.liveSum(claim.snapshot()),
+                        Sealer.PLAIN.liveSum(claim.snapshot()),
                         claim.seals().closed()))
                 .as("state digest of %s", claim.snapshot())
                 .isEqualTo(claim.seals().state());
@@ -237,7 +236,7 @@ abstract class ReadingBackTests extends StoreTests {
 
     /** What the process reads is what stands in the book. */
     private void assertIsRead(StoreProcess by) {
-        Claim claim = read(by);
+        SealedSnapshot claim = read(by);
         assertThat(claim.snapshot().head()).isEqualTo(book.snapshot().head());
         assertThat(claim.snapshot().positions())
                 .containsExactlyInAnyOrderElementsOf(book.snapshot().positions());

@@ -8,6 +8,7 @@ import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -148,7 +149,7 @@ abstract class RecordingTests extends StoreTests {
         assertThat(process.runs().latestCertificate()).contains(text(certificate));
         assertThat(process.store().read()).isEmpty();
         assertThat(process.ownership().takeOver(claimant("first"))).isInstanceOf(TakeOver.NothingStored.class);
-        assertThat(process.store().create(book.genesis())).isEqualTo(Creation.CREATED);
+        assertThat(process.store().create(book.genesis(), Sealer.PLAIN, "init")).isEqualTo(Creation.CREATED);
     }
 
     private Certificate unavailable(Instant startedAt) {

@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ballast.application.port.out.Ownership.Claimant;
 import io.ballast.application.port.out.Ownership.TakeOver;
-import io.ballast.application.port.out.PortfolioStore.Claim;
 import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.application.port.out.PortfolioStore.Creation;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealer;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -59,7 +60,7 @@ abstract class StoreTests {
 
     /** The portfolio exists, and nobody owns it. */
     void create() {
-        assertThat(process.store().create(book.genesis())).isEqualTo(Creation.CREATED);
+        assertThat(process.store().create(book.genesis(), Sealer.PLAIN, "init")).isEqualTo(Creation.CREATED);
     }
 
     /** The portfolio exists, and this process may write it. */
@@ -96,7 +97,7 @@ abstract class StoreTests {
         assertThat(process.store().commit(leadership, batch)).isInstanceOf(Commitment.Committed.class);
     }
 
-    static Claim read(StoreProcess by) {
+    static SealedSnapshot read(StoreProcess by) {
         return by.store().read().orElseThrow();
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ballast.application.port.out.Ownership.Claimant;
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.application.port.out.Ownership.TakeOver;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.util.List;

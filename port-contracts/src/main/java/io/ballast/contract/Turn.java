@@ -1,6 +1,6 @@
 package io.ballast.contract;
 
-import io.ballast.application.port.out.Ownership;
+import io.ballast.domain.ownership.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Turn(
         long epoch,
-        Ownership.Phase phase,
+        Phase phase,
         @Nullable String instance,
         @Nullable String reason) {}

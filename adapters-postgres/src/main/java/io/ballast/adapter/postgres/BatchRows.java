@@ -15,7 +15,7 @@ import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.portfolio.Totals;
 import io.ballast.domain.seal.Digest;
-import io.ballast.domain.seal.RowDigest;
+import io.ballast.domain.seal.Sealer;
 import io.ballast.domain.seal.Seals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,16 +65,18 @@ record BatchRows(
                 .toList();
         List<JournalEntry> entries = batch.entries();
         PortfolioId portfolio = batch.after().portfolio().id();
+        Sealer sealer = batch.after().sealer();
         return new BatchRows(
                 CanonicalJson.write(head(batch.after())),
                 CanonicalJson.write(entries.stream().map(BatchRows::entry).toList()),
                 entries.size(),
-                positions(portfolio, opened),
+                positions(sealer, portfolio, opened),
                 opened.size(),
-                positions(portfolio, changed),
+                positions(sealer, portfolio, changed),
                 changed.size(),
-                CanonicalJson.write(
-                        states.stream().map(each -> pyramid(portfolio, each)).toList()),
+                CanonicalJson.write(states.stream()
+                        .map(each -> pyramid(sealer, portfolio, each))
+                        .toList()),
                 states.size(),
                 flat);
     }
@@ -108,9 +110,10 @@ record BatchRows(
                 .collect(Collectors.toSet());
     }
 
-    private static String positions(PortfolioId portfolio, List<Position> positions) {
-        return CanonicalJson.write(
-                positions.stream().map(each -> position(portfolio, each)).toList());
+    private static String positions(Sealer sealer, PortfolioId portfolio, List<Position> positions) {
+        return CanonicalJson.write(positions.stream()
+                .map(each -> position(sealer, portfolio, each))
+                .toList());
     }
 
     int flatCount() {
@@ -161,7 +164,7 @@ record BatchRows(
         return row;
     }
 
-    private static Map<String, @Nullable Object> position(PortfolioId portfolio, Position position) {
+    private static Map<String, @Nullable Object> position(Sealer sealer, PortfolioId portfolio, Position position) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("position_id", position.id().value());
         row.put("instrument", position.instrument().symbol());
@@ -185,17 +188,17 @@ record BatchRows(
         row.put("exit_timestamp", text(position.exit().at()));
         row.put("exit_price", price(position.exit().price()));
         row.put("exit_reason", position.exit().reason());
-        row.put("row_digest", bytes(RowDigest.of(portfolio, position)));
+        row.put("row_digest", bytes(sealer.row(portfolio, position)));
         return row;
     }
 
-    private static Map<String, @Nullable Object> pyramid(PortfolioId portfolio, PyramidState state) {
+    private static Map<String, @Nullable Object> pyramid(Sealer sealer, PortfolioId portfolio, PyramidState state) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("instrument", state.instrument().symbol());
         row.put("last_pyramid_price", decimal(state.lastPyramidPrice().value()));
         row.put("base_position_id", text(state.basePositionId()));
         row.put("max_pyramids", state.maxPyramids());
-        row.put("row_digest", bytes(RowDigest.of(portfolio, state)));
+        row.put("row_digest", bytes(sealer.row(portfolio, state)));
         return row;
     }
 

@@ -122,11 +122,11 @@ interface CommitMapper {
                 FROM head, json_populate_recordset(NULL::command_journal, #{entries}::json) AS e),
             history AS (
                 INSERT INTO leadership_history (portfolio_id, event, epoch, phase, reason)
-                SELECT head.portfolio_id, 'CREATED', head.epoch, head.phase, 'init'
+                SELECT head.portfolio_id, 'CREATED', head.epoch, head.phase, #{reason}
                 FROM head)
             SELECT count(*) FROM head""")
     @Options(flushCache = Options.FlushCachePolicy.TRUE)
-    long create(@Param("head") String head, @Param("entries") String entries);
+    long create(@Param("head") String head, @Param("entries") String entries, @Param("reason") String reason);
 
     @Select("""
             SELECT seq, command_id, type, content, facts, reason, warnings, previous_hash, entry_hash

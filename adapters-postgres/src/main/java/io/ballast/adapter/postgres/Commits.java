@@ -1,13 +1,13 @@
 package io.ballast.adapter.postgres;
 
 import io.ballast.adapter.postgres.CommitMapper.Expected;
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.seal.Seals;
 import java.util.Collection;

@@ -157,14 +157,6 @@ interface OwnershipMapper {
             @Param("event") String event,
             @Param("reason") String reason);
 
-    /** The identity of the server's data, as long as it is not restored or failed over with a loss. */
-    @Select("SELECT system_identifier FROM pg_control_system()")
-    long systemIdentifier();
-
-    /** The line of history that the server writes now; right even in the moment after a promotion. */
-    @Select("SELECT left(pg_walfile_name(pg_current_wal_lsn()), 8)")
-    String timeline();
-
     /** Who holds the lock of the head row, as far as the server lets us see. */
     @Select("""
             SELECT activity.pid, coalesce(activity.application_name, '') AS application_name

@@ -5,13 +5,14 @@ import io.ballast.adapter.postgres.OwnershipMapper.Claim;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.ownership.Phase;
+import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.apache.ibatis.session.SqlSession;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,8 @@ final class PostgresOwnership implements Ownership {
     }
 
     private Claim claim(Claimant claimant, StoredOwner seen) {
+        StoreIdentity identity = lane.use(
+                "asking for the server's identity", session -> schema.identity(session, schema.facts(session)));
         return new Claim(
                 portfolio.value(),
                 seen.epoch(),
@@ -93,16 +96,8 @@ final class PostgresOwnership implements Ownership {
                 storable(claimant.reason()),
                 program.host(),
                 program.version(),
-                whereReadable(OwnershipMapper::systemIdentifier),
-                whereReadable(mapper -> Long.parseLong(mapper.timeline(), 16)));
-    }
-
-    /** Managed servers may keep these to themselves; the history then does without. */
-    private @Nullable Long whereReadable(ToLongFunction<OwnershipMapper> question) {
-        return lane.use("asking for the server's identity", session -> {
-            OwnershipMapper mapper = session.getMapper(OwnershipMapper.class);
-            return whereAllowed(() -> question.applyAsLong(mapper));
-        });
+                identity.systemId(),
+                identity.timeline());
     }
 
     /** Answers null where the server says that we may not ask. */

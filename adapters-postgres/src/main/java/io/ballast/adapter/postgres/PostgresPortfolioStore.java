@@ -3,6 +3,7 @@ package io.ballast.adapter.postgres;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.identity.PositionId;
@@ -10,10 +11,12 @@ import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
-import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.Sealed;
+import io.ballast.domain.seal.Sealer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.ibatis.session.SqlSession;
+import org.jspecify.annotations.Nullable;
 
 /** One portfolio in PostgreSQL. */
 final class PostgresPortfolioStore implements PortfolioStore {
@@ -45,34 +49,52 @@ final class PostgresPortfolioStore implements PortfolioStore {
     }
 
     @Override
-    public Optional<Claim> read() {
-        return reading.useAtOnePointInTime(
-                "reading the portfolio",
-                session -> schema.usable(session, schema.facts(session)).flatMap(version -> read(session, version)));
+    public Optional<SealedSnapshot> read(@Nullable Long witness) {
+        return reading.useAtOnePointInTime("reading the portfolio", session -> {
+            ServerFacts facts = schema.facts(session);
+            return schema.usable(session, facts).flatMap(version -> read(session, facts, version, witness));
+        });
     }
 
-    private Optional<Claim> read(SqlSession session, String version) {
+    private Optional<SealedSnapshot> read(
+            SqlSession session, ServerFacts facts, String version, @Nullable Long witness) {
         Structure structure = schema.structure(session);
         structure.requireEveryColumn();
-        Optional<Claim> claim = readRows(session, version);
+        Optional<SealedSnapshot> claim = readRows(session, facts, version, witness);
         structure.requireNoDifference();
         return claim;
     }
 
-    private Optional<Claim> readRows(SqlSession session, String version) {
+    private Optional<SealedSnapshot> readRows(
+            SqlSession session, ServerFacts facts, String version, @Nullable Long witness) {
         SnapshotMapper mapper = session.getMapper(SnapshotMapper.class);
         StoredHead head = mapper.head(portfolio.value());
         if (head == null) {
             requireNoRows(mapper);
             return Optional.empty();
         }
-        List<Position> positions = new ArrayList<>();
-        mapper.positions(portfolio.value(), each -> positions.add(each.getResultObject()));
+        List<Sealed<Position>> positions = new ArrayList<>();
+        mapper.positions(
+                portfolio.value(), each -> positions.add(each.getResultObject().row()));
         requireLastEntry(head, positions);
-        List<PyramidState> pyramids = new ArrayList<>();
-        mapper.pyramids(portfolio.value(), each -> pyramids.add(each.getResultObject()));
-        PortfolioSnapshot snapshot = new PortfolioSnapshot(head.head(), positions, pyramids);
-        return Optional.of(new Claim(snapshot, head.seals(), head.epoch(), version));
+        List<Sealed<PyramidState>> pyramids = new ArrayList<>();
+        mapper.pyramids(
+                portfolio.value(), each -> pyramids.add(each.getResultObject().row()));
+        return Optional.of(new SealedSnapshot(
+                head.head(),
+                head.seals(),
+                positions,
+                pyramids,
+                mapper.tail(portfolio.value()),
+                witness(mapper, witness),
+                mapper.custody(portfolio.value()),
+                schema.identity(session, facts),
+                version));
+    }
+
+    private @Nullable Digest witness(SnapshotMapper mapper, @Nullable Long seq) {
+        JournalEntry entry = seq == null ? null : mapper.entry(portfolio.value(), seq);
+        return entry == null ? null : entry.hash();
     }
 
     private void requireNoRows(SnapshotMapper mapper) {
@@ -88,7 +110,7 @@ final class PostgresPortfolioStore implements PortfolioStore {
     }
 
     /** Null means that nothing was ever opened, which live positions disprove. */
-    private void requireLastEntry(StoredHead head, List<Position> positions) {
+    private void requireLastEntry(StoredHead head, List<Sealed<Position>> positions) {
         if (head.head().lastEntryAt() == null && !positions.isEmpty()) {
             throw new SnapshotCorruptException(
                     Rows.STATE,
@@ -101,15 +123,16 @@ final class PostgresPortfolioStore implements PortfolioStore {
     }
 
     @Override
-    public Creation create(Genesis genesis) {
+    public Creation create(Genesis genesis, Sealer sealer, String reason) {
         return creating.use("creating the portfolio", session -> {
             if (schema.usable(session, schema.facts(session)).isEmpty()) {
                 throw schema.missing();
             }
             long created = session.getMapper(CommitMapper.class)
                     .create(
-                            BatchRows.newHead(SealedPortfolio.begin(genesis)),
-                            BatchRows.newJournal(JournalEntry.init(genesis)));
+                            BatchRows.newHead(SealedPortfolio.begin(genesis, sealer)),
+                            BatchRows.newJournal(JournalEntry.init(genesis, sealer)),
+                            reason);
             return created == 1 ? Creation.CREATED : compare(session, genesis);
         });
     }

@@ -1,7 +1,5 @@
 package io.ballast.adapter.postgres;
 
-import io.ballast.adapter.postgres.OwnershipMapper.Blocker;
-import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryJournal.Run;
 import io.ballast.domain.command.ReasonCode;
 import io.ballast.domain.identity.CommandId;
@@ -25,6 +23,7 @@ import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.portfolio.Size;
 import io.ballast.domain.portfolio.Stops;
 import io.ballast.domain.portfolio.Totals;
+import io.ballast.domain.seal.Sealed;
 import io.ballast.domain.seal.Seals;
 import java.sql.SQLException;
 import java.util.Currency;
@@ -34,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.ibatis.type.TypeHandlerRegistry;
 
-/** The shapes of all rows that are read: which columns, in which order, and what they become. */
+/** The shapes of the rows of a portfolio that are read: which columns, in which order, and what they become. */
 final class Rows {
 
     static final String STATE = "portfolio_state";
@@ -47,46 +46,11 @@ final class Rows {
 
     static void registerIn(TypeHandlerRegistry registry) {
         registry.register(StoredHead.class, HEAD);
-        registry.register(StoredOwner.class, OWNER);
-        registry.register(Position.class, POSITION);
-        registry.register(PyramidState.class, PYRAMID);
+        registry.register(StoredPosition.class, POSITION);
+        registry.register(StoredPyramid.class, PYRAMID);
         registry.register(JournalEntry.class, ENTRY);
         registry.register(Run.class, RUN);
-        registry.register(ServerFacts.class, FACTS);
-        registry.register(InstalledVersion.class, VERSION);
-        registry.register(Blocker.class, BLOCKER);
     }
-
-    static final RowShape<ServerFacts> FACTS = new RowShape<>(
-            "pg_settings",
-            1,
-            List.of(
-                    "is_standby",
-                    "may_use_schema",
-                    "has_history",
-                    "has_state",
-                    "fsync",
-                    "synchronous_commit",
-                    "full_page_writes",
-                    "encoding"),
-            row -> new ServerFacts(
-                    row.flag(1),
-                    row.optionalFlag(2),
-                    row.flag(3),
-                    row.flag(4),
-                    row.text(5),
-                    row.text(6),
-                    row.text(7),
-                    row.text(8)));
-
-    static final RowShape<Blocker> BLOCKER = new RowShape<>(
-            "pg_stat_activity", 1, List.of("pid", "application_name"), row -> new Blocker(row.integer(1), row.text(2)));
-
-    static final RowShape<InstalledVersion> VERSION = new RowShape<>(
-            "flyway_schema_history",
-            1,
-            List.of("version", "success"),
-            row -> new InstalledVersion(row.text(1), row.flag(2)));
 
     static final RowShape<StoredHead> HEAD = new RowShape<>(
             STATE,
@@ -139,40 +103,7 @@ final class Rows {
                 row.count(20, 0));
     }
 
-    static final RowShape<StoredOwner> OWNER = new RowShape<>(
-            STATE,
-            1,
-            List.of(
-                    "portfolio_id",
-                    "epoch",
-                    "token",
-                    "holder",
-                    "holder_ttl",
-                    "phase",
-                    "halt_mode",
-                    "seq",
-                    "heartbeat_at",
-                    "heartbeat_age",
-                    "since",
-                    "reason"),
-            Rows::owner);
-
-    private static StoredOwner owner(RowReader row) throws SQLException {
-        row.optionalInstant(9); // an age is only known of an instant that is one
-        return new StoredOwner(
-                row.count(2, 0),
-                row.optionalUuid(3),
-                row.optionalText(4),
-                row.optionalWhole(5),
-                row.as(6, Ownership.Phase::valueOf),
-                row.optionalText(7),
-                row.count(8, 1),
-                row.optionalWhole(10),
-                row.optionalInstant(11),
-                row.optionalText(12));
-    }
-
-    static final RowShape<Position> POSITION = new RowShape<>(
+    static final RowShape<StoredPosition> POSITION = new RowShape<>(
             POSITIONS,
             1,
             List.of(
@@ -201,7 +132,7 @@ final class Rows {
                     "row_digest"),
             Rows::position);
 
-    private static Position position(RowReader row) throws SQLException {
+    private static StoredPosition position(RowReader row) throws SQLException {
         Position position = new Position(
                 row.as(1, PositionId::new),
                 row.as(2, Instrument::new),
@@ -221,8 +152,7 @@ final class Rows {
                 row.decimal(18, Money::new),
                 row.optionalText(19),
                 new ExitData(row.optionalInstant(20), row.optionalDecimal(21, Price::new), row.optionalText(22)));
-        row.digest(23);
-        return position;
+        return new StoredPosition(new Sealed<>(position, row.digest(23)));
     }
 
     private static final Map<String, PositionStatus> STATUSES =
@@ -236,20 +166,19 @@ final class Rows {
         return status;
     }
 
-    static final RowShape<PyramidState> PYRAMID = new RowShape<>(
+    static final RowShape<StoredPyramid> PYRAMID = new RowShape<>(
             PYRAMIDS,
             1,
             List.of("instrument", "last_pyramid_price", "base_position_id", "max_pyramids", "row_digest"),
             Rows::pyramid);
 
-    private static PyramidState pyramid(RowReader row) throws SQLException {
+    private static StoredPyramid pyramid(RowReader row) throws SQLException {
         PyramidState state = new PyramidState(
                 row.as(1, Instrument::new),
                 row.decimal(2, Price::new),
                 row.optionalAs(3, PositionId::new),
                 row.integer(4));
-        row.digest(5);
-        return state;
+        return new StoredPyramid(new Sealed<>(state, row.digest(5)));
     }
 
     static final RowShape<JournalEntry> ENTRY = new RowShape<>(

@@ -2,6 +2,7 @@ package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.ownership.StoreIdentity;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.session.SqlSession;
@@ -28,6 +29,14 @@ final class SchemaCheck {
         facts.requirePrimary(address);
         facts.requireSight(address, schema);
         return facts;
+    }
+
+    /** Which server it is, as far as it says. */
+    StoreIdentity identity(SqlSession session, ServerFacts facts) {
+        ServerMapper server = session.getMapper(ServerMapper.class);
+        return new StoreIdentity(
+                facts.showsSystem() ? server.systemIdentifier() : null,
+                facts.showsTimeline() ? Long.valueOf(server.timeline(), 16) : null);
     }
 
     /** The version that is installed, or empty if there is no schema of ours. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param mayUseSchema whether we may look into the schema, or null when there is none
  * @param hasHistory whether we see a history of migrations there
  * @param hasState whether we see head rows there
+ * @param showsSystem whether we may ask for the identity of its data; managed servers may keep it to themselves
+ * @param showsTimeline whether we may ask which line of history it writes
  */
 record ServerFacts(
         boolean isStandby,
@@ -18,7 +20,9 @@ record ServerFacts(
         String fsync,
         String synchronousCommit,
         String fullPageWrites,
-        String encoding) {
+        String encoding,
+        boolean showsSystem,
+        boolean showsTimeline) {
 
     /** A standby may be behind: what it shows must never be recovered from. */
     void requirePrimary(String address) {

@@ -16,8 +16,21 @@ interface ServerMapper {
                    current_setting('fsync') AS fsync,
                    current_setting('synchronous_commit') AS synchronous_commit,
                    current_setting('full_page_writes') AS full_page_writes,
-                   current_setting('server_encoding') AS encoding""")
+                   current_setting('server_encoding') AS encoding,
+                   coalesce(has_function_privilege(to_regprocedure('pg_control_system()'), 'EXECUTE'), false)
+                       AS shows_system,
+                   coalesce(has_function_privilege(to_regprocedure('pg_current_wal_lsn()'), 'EXECUTE')
+                       AND has_function_privilege(to_regprocedure('pg_walfile_name(pg_lsn)'), 'EXECUTE'), false)
+                       AS shows_timeline""")
     ServerFacts facts(@Param("schema") String schema);
+
+    /** The identity of the server's data, as long as it is not restored or failed over with a loss. */
+    @Select("SELECT system_identifier FROM pg_control_system()")
+    long systemIdentifier();
+
+    /** The line of history that the server writes now; right even in the moment after a promotion. */
+    @Select("SELECT left(pg_walfile_name(pg_current_wal_lsn()), 8)")
+    String timeline();
 
     @Select("""
             SELECT version, success

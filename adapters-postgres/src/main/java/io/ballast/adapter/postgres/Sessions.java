@@ -46,6 +46,7 @@ final class Sessions {
         configuration.getTypeHandlerRegistry().register(String[].class, ArrayTypeHandler.class);
         List.of(observers).forEach(configuration::addInterceptor);
         Rows.registerIn(configuration.getTypeHandlerRegistry());
+        ServerRows.registerIn(configuration.getTypeHandlerRegistry());
         configuration.addMapper(ServerMapper.class);
         configuration.addMapper(SnapshotMapper.class);
         configuration.addMapper(CommitMapper.class);

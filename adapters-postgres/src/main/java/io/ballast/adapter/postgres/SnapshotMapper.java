@@ -1,7 +1,8 @@
 package io.ballast.adapter.postgres;
 
-import io.ballast.domain.portfolio.Position;
-import io.ballast.domain.portfolio.PyramidState;
+import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.ownership.Custody;
+import java.util.List;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.ResultType;
@@ -9,7 +10,7 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.session.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
-/** The reading of a portfolio: three questions, whatever it holds. No order is asked for: digests are summed. */
+/** The reading of a portfolio: a handful of questions, whatever it holds. No order is asked for: digests are summed. */
 interface SnapshotMapper {
 
     @Select("""
@@ -29,16 +30,58 @@ interface SnapshotMapper {
             FROM portfolio_positions
             WHERE portfolio_id = #{portfolio} AND status IS DISTINCT FROM 'closed'""")
     @Options(fetchSize = 2000)
-    @ResultType(Position.class)
-    void positions(@Param("portfolio") String portfolio, ResultHandler<Position> each);
+    @ResultType(StoredPosition.class)
+    void positions(@Param("portfolio") String portfolio, ResultHandler<StoredPosition> each);
 
     @Select("""
             SELECT instrument, last_pyramid_price, base_position_id, max_pyramids, row_digest
             FROM pyramiding_state
             WHERE portfolio_id = #{portfolio}""")
     @Options(fetchSize = 2000)
-    @ResultType(PyramidState.class)
-    void pyramids(@Param("portfolio") String portfolio, ResultHandler<PyramidState> each);
+    @ResultType(StoredPyramid.class)
+    void pyramids(@Param("portfolio") String portfolio, ResultHandler<StoredPyramid> each);
+
+    /** The last two entries of the journal, oldest first. */
+    @Select("""
+            SELECT seq, command_id, type, content, facts, reason, warnings, previous_hash, entry_hash
+            FROM (
+                SELECT *
+                FROM command_journal
+                WHERE portfolio_id = #{portfolio}
+                ORDER BY seq DESC
+                LIMIT 2) AS tail
+            ORDER BY seq""")
+    List<JournalEntry> tail(@Param("portfolio") String portfolio);
+
+    @Select("""
+            SELECT seq, command_id, type, content, facts, reason, warnings, previous_hash, entry_hash
+            FROM command_journal
+            WHERE portfolio_id = #{portfolio} AND seq = #{seq}""")
+    @Nullable
+    JournalEntry entry(@Param("portfolio") String portfolio, @Param("seq") long seq);
+
+    /** Whose it is by the head row, beside the latest entry of its history, and what ended its latest halt. */
+    @Select("""
+            SELECT state.portfolio_id, state.phase, state.epoch, state.halt_mode,
+                   latest.event AS latest_event, latest.phase AS latest_phase, latest.epoch AS latest_epoch,
+                   latest.halt_mode AS latest_halt_mode,
+                   (SELECT event
+                    FROM leadership_history
+                    WHERE portfolio_id = state.portfolio_id AND phase <> 'HALTED' AND entry > (
+                        SELECT max(entry)
+                        FROM leadership_history
+                        WHERE portfolio_id = state.portfolio_id AND phase = 'HALTED')
+                    ORDER BY entry
+                    LIMIT 1) AS left_halt_by
+            FROM portfolio_state AS state
+            LEFT JOIN LATERAL (
+                SELECT event, phase, epoch, halt_mode
+                FROM leadership_history
+                WHERE portfolio_id = state.portfolio_id
+                ORDER BY entry DESC
+                LIMIT 1) AS latest ON true
+            WHERE state.portfolio_id = #{portfolio}""")
+    Custody custody(@Param("portfolio") String portfolio);
 
     /** The table that holds rows of the portfolio, if any but that of its head does. */
     @Select("""

@@ -1,6 +1,7 @@
 package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.Ownership;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ record StoredOwner(
         @Nullable UUID token,
         @Nullable String holder,
         @Nullable Long ttlMillis,
-        Ownership.Phase phase,
+        Phase phase,
         @Nullable String haltMode,
         long seq,
         @Nullable Long ageMicros,
@@ -33,7 +34,7 @@ record StoredOwner(
 
     /** Whether a holder may be writing, or about to. */
     boolean isHeld() {
-        return phase == Ownership.Phase.RECOVERING || phase == Ownership.Phase.ACTIVE;
+        return phase == Phase.RECOVERING || phase == Phase.ACTIVE;
     }
 
     String holderName() {

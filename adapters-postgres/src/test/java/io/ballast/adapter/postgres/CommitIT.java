@@ -3,10 +3,10 @@ package io.ballast.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ballast.application.port.out.PortfolioStore.Claim;
 import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.SealedPortfolio;
@@ -63,7 +63,7 @@ class CommitIT {
             assertThat(watched.portfolioStore().commit(leadership, small)).isEqualTo(new Commitment.Committed());
 
             assertThat(overseer.statements()).hasSize(2);
-            Claim claim = fixture.store().read().orElseThrow();
+            SealedSnapshot claim = fixture.store().read().orElseThrow();
             assertThat(claim.snapshot()).isEqualTo(small.after().portfolio().snapshot(7));
             assertThat(claim.seals()).isEqualTo(small.after().seals());
         }

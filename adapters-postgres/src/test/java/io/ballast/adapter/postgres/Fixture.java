@@ -6,12 +6,12 @@ import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.Ownership.Claimant;
 import io.ballast.application.port.out.Ownership.TakeOver;
 import io.ballast.application.port.out.PortfolioStore;
-import io.ballast.application.port.out.PortfolioStore.Claim;
 import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.domain.command.EntryOrder;
 import io.ballast.domain.command.Facts;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.CheckResult;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
@@ -28,6 +28,7 @@ import io.ballast.domain.money.Quantity;
 import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealer;
 import io.ballast.testservers.TestDatabase;
 import io.ballast.testservers.TestPostgres;
 import java.sql.Connection;
@@ -174,8 +175,8 @@ final class Fixture implements AutoCloseable {
 
     static SealedPortfolio create(PostgresModule by) {
         Genesis genesis = new Genesis(MAIN, UUID.randomUUID(), Currency.getInstance("INR"), Money.of(5_000_000));
-        by.portfolioStore().create(genesis);
-        return SealedPortfolio.begin(genesis);
+        by.portfolioStore().create(genesis, Sealer.PLAIN, "init");
+        return SealedPortfolio.begin(genesis, Sealer.PLAIN);
     }
 
     static Claimant claimant(String instance) {
@@ -231,8 +232,14 @@ final class Fixture implements AutoCloseable {
 
     /** The state that is stored, as a writer would go on from it. */
     SealedPortfolio stored() {
-        Claim claim = store().read().orElseThrow();
-        return SealedPortfolio.resume(Portfolio.trust(claim.snapshot()), claim.snapshot(), claim.seals());
+        SealedSnapshot claim = store().read().orElseThrow();
+        return new SealedPortfolio(
+                Portfolio.trust(claim.snapshot()),
+                claim.head().seq(),
+                claim.seals().headHash(),
+                Sealer.PLAIN.liveSum(claim.snapshot()),
+                claim.seals().closed(),
+                Sealer.PLAIN);
     }
 
     static TradeCommand open(String command, String instrument, String position) {

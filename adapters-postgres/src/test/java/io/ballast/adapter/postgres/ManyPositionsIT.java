@@ -2,7 +2,7 @@ package io.ballast.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ballast.application.port.out.PortfolioStore.Claim;
+import io.ballast.domain.consistency.SealedSnapshot;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class ManyPositionsIT {
         Overseer overseer = new Overseer();
         PostgresModule reader = fixture.open(fixture.config, overseer);
 
-        Claim claim = reader.portfolioStore().read().orElseThrow();
+        SealedSnapshot claim = reader.portfolioStore().read().orElseThrow();
 
         assertThat(claim.snapshot().positions()).hasSize(expected).doesNotHaveDuplicates();
         return overseer.statements();
@@ -43,7 +43,7 @@ class ManyPositionsIT {
         multiply("open");
 
         assertThat(statementsOfAReading(MANY + 1)).isEqualTo(ofOne);
-        assertThat(ofOne).hasSize(6);
+        assertThat(ofOne).hasSize(10);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ManyPositionsIT {
         multiply("closed");
         fixture.edit("ANALYZE portfolio_positions");
 
-        assertThat(statementsOfAReading(1)).hasSize(6);
+        assertThat(statementsOfAReading(1)).hasSize(10);
         assertThat(fixture.ask("EXPLAIN SELECT * FROM portfolio_positions"
                         + " WHERE portfolio_id = 'main' AND status IS DISTINCT FROM 'closed'"))
                 .contains("portfolio_positions_live");

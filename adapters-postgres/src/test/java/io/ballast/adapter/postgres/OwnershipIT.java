@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ballast.adapter.postgres.PostgresConfig.Program;
 import io.ballast.application.port.out.Ownership.Claimant;
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.application.port.out.Ownership.TakeOver;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Leadership;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package io.ballast.adapter.postgres;
 
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.contract.Capability;
 import io.ballast.contract.Cell;
 import io.ballast.contract.StoreEnvironment;
 import io.ballast.contract.StoreProcess;
 import io.ballast.contract.Turn;
 import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.testservers.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -3,16 +3,16 @@ package io.ballast.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ballast.application.port.out.PortfolioStore.Claim;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.seal.Digest;
-import io.ballast.domain.seal.StateDigest;
+import io.ballast.domain.seal.Sealer;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,8 @@ class ReadingIT {
     @Nested
     class One_point_in_time {
         private static boolean isWhole(PortfolioSnapshot snapshot, Digest closed, Digest seal) {
-            return StateDigest.of(snapshot.head(), StateDigest.liveSum(snapshot), closed)
+            return Sealer.PLAIN
+                    .state(snapshot.head(), Sealer.PLAIN.liveSum(snapshot), closed)
                     .equals(seal);
         }
 
@@ -59,7 +60,7 @@ class ReadingIT {
             PostgresModule reader = fixture.open(fixture.config, overseer);
             overseer.before("FROM portfolio_positions", () -> fixture.commit(leadership, between));
 
-            Claim claim = reader.portfolioStore().read().orElseThrow();
+            SealedSnapshot claim = reader.portfolioStore().read().orElseThrow();
 
             assertThat(claim.snapshot()).isEqualTo(between.before().portfolio().snapshot(2));
             assertThat(isWhole(
@@ -94,9 +95,11 @@ class ReadingIT {
             StoredHead head = mapper.head("main");
             assertThat(head).isNotNull();
             List<Position> positions = new ArrayList<>();
-            mapper.positions("main", each -> positions.add(each.getResultObject()));
+            mapper.positions(
+                    "main", each -> positions.add(each.getResultObject().row().row()));
             List<PyramidState> pyramids = new ArrayList<>();
-            mapper.pyramids("main", each -> pyramids.add(each.getResultObject()));
+            mapper.pyramids(
+                    "main", each -> pyramids.add(each.getResultObject().row().row()));
             return isWhole(
                     new PortfolioSnapshot(head.head(), positions, pyramids),
                     head.seals().closed(),

@@ -15,6 +15,7 @@ import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealer;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -75,7 +76,7 @@ class SchemaIT {
             Genesis genesis = new Genesis(Fixture.MAIN, UUID.randomUUID(), Currency.getInstance("INR"), Money.of(1));
             Leadership nobody = new Leadership(Fixture.MAIN, 1, UUID.randomUUID(), new InstanceId("a"));
 
-            assertThatThrownBy(() -> fixture.store().create(genesis))
+            assertThatThrownBy(() -> fixture.store().create(genesis, Sealer.PLAIN, "init"))
                     .isInstanceOfSatisfying(
                             StoreUnavailableException.class,
                             missing -> assertThat(missing.isTransient()).isFalse())
@@ -131,7 +132,8 @@ class SchemaIT {
 
             assertThat(other.portfolioStore().read()).isEmpty();
             Genesis genesis = new Genesis(Fixture.MAIN, UUID.randomUUID(), Currency.getInstance("INR"), Money.of(7));
-            assertThat(other.portfolioStore().create(genesis)).isEqualTo(Creation.CREATED);
+            assertThat(other.portfolioStore().create(genesis, Sealer.PLAIN, "init"))
+                    .isEqualTo(Creation.CREATED);
             assertThat(fixture.store()
                             .read()
                             .orElseThrow()
@@ -246,7 +248,8 @@ class SchemaIT {
                     .anyMatch(line -> line.contains("CREATE ROLE owned_" + user + "_engine"))
                     .anyMatch(line -> line.contains("GRANT SELECT ON ALL TABLES"));
             Genesis genesis = new Genesis(Fixture.MAIN, UUID.randomUUID(), Currency.getInstance("INR"), Money.of(7));
-            assertThat(owned.portfolioStore().create(genesis)).isEqualTo(Creation.CREATED);
+            assertThat(owned.portfolioStore().create(genesis, Sealer.PLAIN, "init"))
+                    .isEqualTo(Creation.CREATED);
             fixture.edit("DROP OWNED BY " + user + " CASCADE", "DROP USER " + user);
         }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerFactsTest {
     private static ServerFacts durable(String fsync, String synchronousCommit, String fullPageWrites) {
-        return new ServerFacts(false, true, true, true, fsync, synchronousCommit, fullPageWrites, "UTF8");
+        return new ServerFacts(false, true, true, true, fsync, synchronousCommit, fullPageWrites, "UTF8", true, true);
     }
 
     private static void assertRefused(ThrowingCallable check, boolean isTransient, String... words) {
@@ -38,14 +38,14 @@ class ServerFactsTest {
 
     @Test
     void a_standby_may_be_a_primary_soon() {
-        ServerFacts standby = new ServerFacts(true, true, true, true, "on", "on", "on", "UTF8");
+        ServerFacts standby = new ServerFacts(true, true, true, true, "on", "on", "on", "UTF8", true, true);
 
         assertRefused(() -> standby.requirePrimary("db"), true, "db", "standby");
     }
 
     @Test
     void a_database_that_cannot_hold_every_text_is_refused() {
-        ServerFacts latin = new ServerFacts(false, true, true, true, "on", "on", "on", "LATIN1");
+        ServerFacts latin = new ServerFacts(false, true, true, true, "on", "on", "on", "LATIN1", true, true);
 
         assertRefused(() -> latin.requireUnicode("db"), false, "LATIN1", "UTF8");
         assertThatCode(() -> durable("on", "on", "on").requireUnicode("db")).doesNotThrowAnyException();
@@ -53,8 +53,8 @@ class ServerFactsTest {
 
     @Test
     void a_schema_that_may_not_be_looked_into_is_not_taken_for_none() {
-        ServerFacts hidden = new ServerFacts(false, false, false, false, "on", "on", "on", "UTF8");
-        ServerFacts none = new ServerFacts(false, null, false, false, "on", "on", "on", "UTF8");
+        ServerFacts hidden = new ServerFacts(false, false, false, false, "on", "on", "on", "UTF8", true, true);
+        ServerFacts none = new ServerFacts(false, null, false, false, "on", "on", "on", "UTF8", true, true);
 
         assertRefused(() -> hidden.requireSight("db", "ballast"), false, "may not use the schema ballast");
         assertThatCode(() -> none.requireSight("db", "ballast")).doesNotThrowAnyException();

@@ -34,6 +34,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
     private final Leadership leadership;
     private final UUID run;
     private final Retrying retrying;
+    private final Marking marking;
     private SealedPortfolio state;
     private boolean isOpen = true;
     private Status refusal = Status.SUPERSEDED;
@@ -51,6 +52,8 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
         this.leadership = recovered.leadership();
         this.run = recovered.certificate().runId();
         this.retrying = new Retrying(COMMIT_RETRY_WAITS, ambient.pause());
+        this.marking = new Marking(
+                ports.watermarks(), ports.observer(), ambient.nanoTime(), recovered.store(), leadership.epoch());
         this.state = recovered.state();
     }
 
@@ -87,6 +90,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
             return undecided(commands, Status.HALTED);
         }
         state = batch.after();
+        marking.ifDue(state);
         return deliberation.results();
     }
 
@@ -114,7 +118,9 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
         isOpen = false;
         ports.heartbeats().end();
         try {
-            ports.ownership().release(leadership, "released");
+            if (ports.ownership().release(leadership, "released")) {
+                marking.now(state);
+            }
         } catch (StoreUnavailableException e) {
             ports.observer().sideEffectFailed("the release", e);
         }

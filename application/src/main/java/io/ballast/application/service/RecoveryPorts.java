@@ -8,6 +8,7 @@ import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.StatusBoard;
 import io.ballast.application.port.out.TradingEngine;
+import io.ballast.application.port.out.Watermarks;
 import io.ballast.domain.consistency.ConsistencyCheck;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public record RecoveryPorts(
         Ownership ownership,
         RecoveryJournal journal,
         ConsistencyCheck check,
+        Watermarks watermarks,
         TradingEngine engine,
         Optional<MarketPrices> prices,
         StatusBoard board,

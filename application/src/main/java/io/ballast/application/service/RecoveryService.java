@@ -3,12 +3,15 @@ package io.ballast.application.service;
 import io.ballast.application.port.in.RecoverPortfolio;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.Ownership.TakeOver;
-import io.ballast.application.port.out.PortfolioStore.Claim;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StatusBoard.State;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.consistency.ConsistencyCheck;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.consistency.Verdict;
 import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.ownership.StoreIdentity;
+import io.ballast.domain.ownership.WatermarkReading;
 import io.ballast.domain.recovery.Cause;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Certificate.Outcome;
@@ -69,12 +72,17 @@ public final class RecoveryService implements RecoverPortfolio {
         }
     }
 
+    private Marking marking(StoreIdentity store, Leadership owned) {
+        return new Marking(ports.watermarks(), ports.observer(), ambient.nanoTime(), store, owned.epoch());
+    }
+
     /** One recovery with what it owns so far. */
     private final class Attempt {
 
         private final Run run;
         private final Request request;
         private final UUID token;
+        private final WatermarkReading watermark;
         private boolean hasWaitedForHolder;
         private @Nullable Leadership leadership;
 
@@ -82,6 +90,7 @@ public final class RecoveryService implements RecoverPortfolio {
             this.run = run;
             this.request = request;
             this.token = token;
+            this.watermark = ports.watermarks().read();
         }
 
         RecoveryOutcome recover() {
@@ -92,8 +101,9 @@ public final class RecoveryService implements RecoverPortfolio {
                 return refused.outcome();
             }
             Reading.Read read = (Reading.Read) reading;
-            Verdict verdict = run.timing(
-                    Phase.VALIDATE, () -> ports.check().examine(read.claim().snapshot()));
+            ConsistencyCheck.Recomputed recomputed =
+                    run.timing(Phase.REBUILD, () -> ports.check().recompute(read.claim(), watermark));
+            Verdict verdict = run.timing(Phase.VALIDATE, () -> ports.check().judge(recomputed));
             return verdict.match(
                     consistent -> adopt(read.leadership(), read.claim(), consistent),
                     inconsistent -> inconsistent(inconsistent));
@@ -146,7 +156,7 @@ public final class RecoveryService implements RecoverPortfolio {
 
         /** After the epoch was taken, so that no writer of an older epoch can still add to what is read. */
         private Reading read(Leadership owned) {
-            Optional<Claim> claim = run.timing(Phase.FETCH, ports.store()::read);
+            Optional<SealedSnapshot> claim = run.timing(Phase.FETCH, this::readStore);
             if (claim.isEmpty()) {
                 // We own its head row, so it was there: only a store that lost it reads as empty now.
                 throw new SnapshotCorruptException(
@@ -160,10 +170,18 @@ public final class RecoveryService implements RecoverPortfolio {
             return new Reading.Read(owned, claim.get());
         }
 
+        private Optional<SealedSnapshot> readStore() {
+            return ports.store().read(Watched.witness(watermark));
+        }
+
         /** No head row: nothing at all, or rows without a head, which reading tells apart. */
         private Reading nothingToOwn() {
-            if (run.timing(Phase.FETCH, ports.store()::read).isPresent()) {
+            if (run.timing(Phase.FETCH, this::readStore).isPresent()) {
                 throw new StoreUnavailableException("the portfolio was created a moment ago", true, null, null);
+            }
+            Optional<Verdict.Inconsistent> lost = ports.check().examineNothing(watermark);
+            if (lost.isPresent()) {
+                return new Reading.Refused(inconsistent(lost.get()));
             }
             Certificate certificate = run.failed(Outcome.NOTHING_STORED, null);
             aftermath.refused(certificate, null, false);
@@ -171,9 +189,8 @@ public final class RecoveryService implements RecoverPortfolio {
         }
 
         /** Decide, then write it down, then act: the engine sees a portfolio only after the store has its certificate. */
-        private RecoveryOutcome adopt(Leadership owned, Claim claim, Verdict.Consistent verdict) {
-            SealedPortfolio state = run.timing(
-                    Phase.REBUILD, () -> SealedPortfolio.resume(verdict.portfolio(), claim.snapshot(), claim.seals()));
+        private RecoveryOutcome adopt(Leadership owned, SealedSnapshot claim, Verdict.Consistent verdict) {
+            SealedPortfolio state = verdict.state();
             Certificate certificate = run.succeeded(verdict, state, market.value(verdict.portfolio()));
             boolean isActive = retrying.run(
                     () -> run.timing(Phase.ACTIVATE, () -> ports.ownership().activate(owned, certificate)),
@@ -186,7 +203,8 @@ public final class RecoveryService implements RecoverPortfolio {
             Certificate completed =
                     certificate.completed(run.timings(), ambient.clock().instant());
             aftermath.recovered(owned, completed);
-            return new RecoveryOutcome.Recovered(owned, state, completed);
+            marking(claim.store(), owned).now(state);
+            return new RecoveryOutcome.Recovered(owned, state, claim.store(), completed);
         }
 
         private void handOver(Leadership owned, SealedPortfolio state, Certificate certificate) {
@@ -231,7 +249,7 @@ public final class RecoveryService implements RecoverPortfolio {
 
     /** How far steps 1 and 2 came. */
     private sealed interface Reading {
-        record Read(Leadership leadership, Claim claim) implements Reading {}
+        record Read(Leadership leadership, SealedSnapshot claim) implements Reading {}
 
         record Refused(RecoveryOutcome outcome) implements Reading {}
     }

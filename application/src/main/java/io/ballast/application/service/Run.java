@@ -1,7 +1,7 @@
 package io.ballast.application.service;
 
-import io.ballast.application.port.out.PortfolioStore.Claim;
 import io.ballast.domain.consistency.CheckResult;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.consistency.Verdict;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.journal.SealedPortfolio;
@@ -10,7 +10,6 @@ import io.ballast.domain.recovery.Cause;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Phase;
 import io.ballast.domain.seal.Digest;
-import io.ballast.domain.seal.StateDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -34,7 +33,7 @@ final class Run {
     private final Map<Phase, Duration> timings = new EnumMap<>(Phase.class);
     private int attempts;
     private @Nullable Long epoch;
-    private @Nullable Claim claim;
+    private @Nullable SealedSnapshot claim;
 
     private Run(Certificate.Mode mode, Installation installation, Ambient ambient) {
         this.id = ambient.uuids().get();
@@ -62,10 +61,10 @@ final class Run {
     }
 
     /** What was read; a validation runs under the stored epoch. */
-    void read(Claim read) {
+    void read(SealedSnapshot read) {
         claim = read;
         if (mode == Certificate.Mode.VALIDATE) {
-            epoch = read.epoch();
+            epoch = read.custody().epoch();
         }
     }
 
@@ -90,17 +89,12 @@ final class Run {
     }
 
     Certificate inconsistent(Verdict.Inconsistent verdict) {
-        Claim read = java.util.Objects.requireNonNull(claim);
-        Digest digest = StateDigest.of(
-                read.snapshot().head(),
-                StateDigest.liveSum(read.snapshot()),
-                read.seals().closed());
         return certificate(
                 Certificate.Outcome.INCONSISTENT,
                 null,
                 verdict.checks(),
                 verdict.violations(),
-                digest,
+                verdict.stateSeal(),
                 Valuation.UNKNOWN);
     }
 
@@ -123,7 +117,7 @@ final class Run {
             List<Violation> violations,
             @Nullable Digest stateDigest,
             Valuation valuation) {
-        Claim read = claim;
+        SealedSnapshot read = claim;
         return new Certificate(
                 id,
                 installation.portfolio(),

@@ -2,13 +2,13 @@ package io.ballast.application.service;
 
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.PortfolioStore;
-import io.ballast.application.port.out.PortfolioStore.Claim;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.application.port.out.Watermarks;
 import io.ballast.domain.consistency.ConsistencyCheck;
-import io.ballast.domain.consistency.Verdict;
-import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.consistency.SealedSnapshot;
+import io.ballast.domain.ownership.WatermarkReading;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Phase;
 import java.util.Optional;
@@ -18,6 +18,7 @@ public final class ValidationService implements ValidatePortfolio {
 
     private final PortfolioStore store;
     private final ConsistencyCheck check;
+    private final Watermarks watermarks;
     private final Market market;
     private final Installation installation;
     private final RecoveryObserver observer;
@@ -27,6 +28,7 @@ public final class ValidationService implements ValidatePortfolio {
     public ValidationService(
             PortfolioStore store,
             ConsistencyCheck check,
+            Watermarks watermarks,
             Optional<io.ballast.application.port.out.MarketPrices> prices,
             Installation installation,
             RecoveryPolicy policy,
@@ -34,6 +36,7 @@ public final class ValidationService implements ValidatePortfolio {
             Ambient ambient) {
         this.store = store;
         this.check = check;
+        this.watermarks = watermarks;
         this.market = new Market(prices, policy, ambient.clock(), observer);
         this.installation = installation;
         this.observer = observer;
@@ -43,23 +46,26 @@ public final class ValidationService implements ValidatePortfolio {
 
     @Override
     public Certificate validate() {
+        WatermarkReading watermark = watermarks.read();
         Run run = Run.begin(Certificate.Mode.VALIDATE, installation, ambient);
         observer.begun(run.id(), installation.portfolio(), installation.instance(), Certificate.Mode.VALIDATE);
-        Certificate certificate = certify(run).completed(run.timings(), null);
+        Certificate certificate = certify(run, watermark).completed(run.timings(), null);
         observer.ended(certificate);
         return certificate;
     }
 
-    private Certificate certify(Run run) {
+    private Certificate certify(Run run, WatermarkReading watermark) {
         try {
-            Optional<Claim> claim = retrying.run(
+            Optional<SealedSnapshot> claim = retrying.run(
                     () -> {
                         run.countAttempt();
-                        return run.timing(Phase.FETCH, store::read);
+                        return run.timing(Phase.FETCH, () -> store.read(Watched.witness(watermark)));
                     },
                     (attempt, failure, next) -> observer.attemptFailed(run.id(), attempt, failure, next));
-            return claim.map(read -> judge(run, read))
-                    .orElseGet(() -> run.failed(Certificate.Outcome.NOTHING_STORED, null));
+            return claim.map(read -> judge(run, read, watermark))
+                    .orElseGet(() -> check.examineNothing(watermark)
+                            .map(run::inconsistent)
+                            .orElseGet(() -> run.failed(Certificate.Outcome.NOTHING_STORED, null)));
         } catch (StoreUnavailableException e) {
             return run.failed(Certificate.Outcome.UNAVAILABLE, Causes.of(e));
         } catch (SnapshotCorruptException e) {
@@ -67,16 +73,13 @@ public final class ValidationService implements ValidatePortfolio {
         }
     }
 
-    private Certificate judge(Run run, Claim claim) {
+    private Certificate judge(Run run, SealedSnapshot claim, WatermarkReading watermark) {
         run.read(claim);
-        Verdict verdict = run.timing(Phase.VALIDATE, () -> check.examine(claim.snapshot()));
-        return verdict.match(
-                consistent -> {
-                    SealedPortfolio state = run.timing(
-                            Phase.REBUILD,
-                            () -> SealedPortfolio.resume(consistent.portfolio(), claim.snapshot(), claim.seals()));
-                    return run.succeeded(consistent, state, market.value(consistent.portfolio()));
-                },
-                run::inconsistent);
+        ConsistencyCheck.Recomputed recomputed = run.timing(Phase.REBUILD, () -> check.recompute(claim, watermark));
+        return run.timing(Phase.VALIDATE, () -> check.judge(recomputed))
+                .match(
+                        consistent ->
+                                run.succeeded(consistent, consistent.state(), market.value(consistent.portfolio())),
+                        run::inconsistent);
     }
 }

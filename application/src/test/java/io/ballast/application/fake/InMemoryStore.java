@@ -3,14 +3,17 @@ package io.ballast.application.fake;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.RecoveryJournal;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process's handle on a store in memory: the portfolio, its ownership and the record of its recoveries. Several
@@ -44,13 +48,19 @@ public final class InMemoryStore implements PortfolioStore, Ownership, RecoveryJ
     }
 
     @Override
-    public Optional<Claim> read() {
-        return reading(Operation.READ, stored::read);
+    public Optional<SealedSnapshot> read(@Nullable Long witness) {
+        return reading(Operation.READ, rows -> stored.read(rows, witness));
     }
 
     @Override
-    public Creation create(Genesis genesis) {
-        return writing(Operation.CREATE, rows -> stored.create(rows, genesis));
+    public Creation create(Genesis genesis, Sealer sealer, String reason) {
+        return writing(Operation.CREATE, rows -> {
+            Creation creation = stored.create(rows, genesis, sealer);
+            if (creation == Creation.CREATED) {
+                owned.created(rows, reason);
+            }
+            return creation;
+        });
     }
 
     @Override

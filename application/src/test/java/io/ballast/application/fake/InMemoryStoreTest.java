@@ -12,6 +12,7 @@ import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.money.Money;
+import io.ballast.domain.seal.Sealer;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.UUID;
@@ -53,7 +54,8 @@ class InMemoryStoreTest {
         void of_a_write_leaves_nothing() {
             store.faults().failNext(Operation.CREATE, 1, Faults.unavailable());
 
-            assertThatThrownBy(() -> store.create(genesis())).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> store.create(genesis(), Sealer.PLAIN, "init"))
+                    .isInstanceOf(StoreUnavailableException.class);
             assertThat(store.read()).isEmpty();
         }
     }
@@ -65,16 +67,18 @@ class InMemoryStoreTest {
         void belongs_to_a_write_that_landed() {
             store.faults().loseAnswerOfNext(Operation.CREATE);
 
-            assertThatThrownBy(() -> store.create(genesis())).isInstanceOf(StoreUnavailableException.class);
-            assertThat(store.create(genesis())).isEqualTo(Creation.ALREADY_THERE);
+            assertThatThrownBy(() -> store.create(genesis(), Sealer.PLAIN, "init"))
+                    .isInstanceOf(StoreUnavailableException.class);
+            assertThat(store.create(genesis(), Sealer.PLAIN, "init")).isEqualTo(Creation.ALREADY_THERE);
         }
 
         @Test
         void can_be_anybodys() {
             database.loseNextAnswer();
 
-            assertThatThrownBy(() -> other.create(genesis())).isInstanceOf(StoreUnavailableException.class);
-            assertThat(store.create(genesis())).isEqualTo(Creation.ALREADY_THERE);
+            assertThatThrownBy(() -> other.create(genesis(), Sealer.PLAIN, "init"))
+                    .isInstanceOf(StoreUnavailableException.class);
+            assertThat(store.create(genesis(), Sealer.PLAIN, "init")).isEqualTo(Creation.ALREADY_THERE);
         }
     }
 
@@ -83,14 +87,14 @@ class InMemoryStoreTest {
 
         @Test
         void comes_before_the_operation_that_it_was_planned_for() {
-            store.faults().beforeNext(Operation.READ, () -> other.create(genesis()));
+            store.faults().beforeNext(Operation.READ, () -> other.create(genesis(), Sealer.PLAIN, "init"));
 
             assertThat(store.read()).isPresent();
         }
 
         @Test
         void in_the_middle_of_a_take_over_makes_it_lose() {
-            store.create(genesis());
+            store.create(genesis(), Sealer.PLAIN, "init");
             store.faults().amidNextTakeOver(() -> other.takeOver(claimant("faster")));
 
             assertThat(store.takeOver(claimant("slower"))).isEqualTo(new TakeOver.Lost("faster"));
@@ -121,7 +125,7 @@ class InMemoryStoreTest {
             store.faults().failNext(Operation.READ, 1, Faults.unavailable());
             assertThatThrownBy(store::read).isInstanceOf(StoreUnavailableException.class);
             store.read();
-            store.create(genesis());
+            store.create(genesis(), Sealer.PLAIN, "init");
             other.read();
 
             assertThat(store.faults().count(Operation.READ)).isEqualTo(2);
@@ -135,7 +139,7 @@ class InMemoryStoreTest {
 
         @Test
         void is_named_and_can_be_put_right() {
-            store.create(genesis());
+            store.create(genesis(), Sealer.PLAIN, "init");
             String before = database.exchange(PORTFOLIO, "portfolio_state", "main", "seq", "many");
 
             assertThatThrownBy(store::read)

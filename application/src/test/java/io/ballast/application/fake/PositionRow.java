@@ -15,7 +15,8 @@ import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.PositionStatus;
 import io.ballast.domain.portfolio.Size;
 import io.ballast.domain.portfolio.Stops;
-import io.ballast.domain.seal.RowDigest;
+import io.ballast.domain.seal.Sealed;
+import io.ballast.domain.seal.Sealer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class PositionRow {
 
     private PositionRow() {}
 
-    static StoredRow encode(PortfolioId portfolio, Position position) {
+    static StoredRow encode(Sealer sealer, PortfolioId portfolio, Position position) {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
         columns.put("instrument", position.instrument().symbol());
         columns.put("status", position.status().word());
@@ -50,16 +51,16 @@ final class PositionRow {
         columns.put("exit_timestamp", ifAny(position.exit().at(), Instant::toString));
         columns.put("exit_price", ifAny(position.exit().price(), PositionRow::text));
         columns.put("exit_reason", position.exit().reason());
-        columns.put("row_digest", RowDigest.of(portfolio, position).hex());
+        columns.put("row_digest", sealer.row(portfolio, position).hex());
         return new StoredRow(Rows.POSITIONS, position.id().value(), columns);
     }
 
-    static Position decode(StoredRow row) {
+    static Sealed<Position> decode(StoredRow row) {
         ContractTerms terms = new ContractTerms(
                 row.required("lot_size", decimal(Quantity::new)),
                 row.required("point_value", decimal(Money::new)),
                 row.required("margin_per_lot", decimal(Money::new)));
-        return new Position(
+        Position position = new Position(
                 new PositionId(row.key()),
                 row.required("instrument", Instrument::new),
                 row.required("status", PositionRow::status),
@@ -78,6 +79,7 @@ final class PositionRow {
                         row.optional("exit_timestamp", Instant::parse),
                         row.optional("exit_price", decimal(Price::new)),
                         row.raw("exit_reason")));
+        return new Sealed<>(position, row.digest("row_digest"));
     }
 
     /** Live is whatever is not closed: a status that we do not know must not hide a row. */

@@ -5,7 +5,8 @@ import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.money.Price;
 import io.ballast.domain.portfolio.PyramidState;
-import io.ballast.domain.seal.RowDigest;
+import io.ballast.domain.seal.Sealed;
+import io.ballast.domain.seal.Sealer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +16,22 @@ final class PyramidRow {
 
     private PyramidRow() {}
 
-    static StoredRow encode(PortfolioId portfolio, PyramidState state) {
+    static StoredRow encode(Sealer sealer, PortfolioId portfolio, PyramidState state) {
         PositionId base = state.basePositionId();
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
         columns.put("last_pyramid_price", state.lastPyramidPrice().value().toPlainString());
         columns.put("base_position_id", base == null ? null : base.value());
         columns.put("max_pyramids", Integer.toString(state.maxPyramids()));
-        columns.put("row_digest", RowDigest.of(portfolio, state).hex());
+        columns.put("row_digest", sealer.row(portfolio, state).hex());
         return new StoredRow(Rows.PYRAMIDS, state.instrument().symbol(), columns);
     }
 
-    static PyramidState decode(StoredRow row) {
-        return new PyramidState(
+    static Sealed<PyramidState> decode(StoredRow row) {
+        PyramidState state = new PyramidState(
                 new Instrument(row.key()),
                 row.required("last_pyramid_price", text -> new Price(StoredRow.parseDecimal(text))),
                 row.optional("base_position_id", PositionId::new),
                 row.number("max_pyramids"));
+        return new Sealed<>(state, row.digest("row_digest"));
     }
 }

@@ -1,11 +1,12 @@
 package io.ballast.application.fake;
 
 import io.ballast.application.port.out.Ownership.Claimant;
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.application.port.out.Ownership.Standing;
 import io.ballast.application.port.out.Ownership.TakeOver;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.ownership.Custody;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
@@ -95,7 +96,7 @@ final class StoredOwnership {
             columns.put("holder", claimant.instance().value());
             columns.put("holder_ttl", claimant.ttl().toString());
             columns.put("phase", Phase.RECOVERING.name());
-            turn(rows, epoch, Phase.RECOVERING, claimant.instance(), claimant.reason());
+            turn(rows, "TAKEN", epoch, Phase.RECOVERING, null, claimant.instance(), claimant.reason());
         }
         rows.put(head.with(columns));
         return new TakeOver.Taken(new Leadership(portfolio, epoch, claimant.token(), claimant.instance()));
@@ -118,7 +119,14 @@ final class StoredOwnership {
         StoredRuns.recordActivation(rows, certificate);
         if (phase(head) == Phase.RECOVERING) {
             rows.put(head.with("phase", Phase.ACTIVE.name()));
-            turn(rows, leadership.epoch(), Phase.ACTIVE, leadership.holder(), "activated");
+            turn(
+                    rows,
+                    "ACTIVATED",
+                    leadership.epoch(),
+                    Phase.ACTIVE,
+                    head.raw("halt_mode"),
+                    leadership.holder(),
+                    "activated");
         }
         return true;
     }
@@ -129,8 +137,10 @@ final class StoredOwnership {
         if (head == null || !holds(head, leadership)) {
             return false;
         }
-        rows.put(head.with("phase", into.name()).with("token", null));
-        turn(rows, leadership.epoch(), into, leadership.holder(), reason);
+        String haltMode = into == Phase.HALTED ? "all" : head.raw("halt_mode");
+        rows.put(head.with("phase", into.name()).with("token", null).with("halt_mode", haltMode));
+        String event = into == Phase.HALTED ? "HALTED" : "RELEASED";
+        turn(rows, event, leadership.epoch(), into, haltMode, leadership.holder(), reason);
         return true;
     }
 
@@ -165,11 +175,42 @@ final class StoredOwnership {
         return Optional.ofNullable(rows.table(Rows.HISTORY).lastEntry()).map(Map.Entry::getValue);
     }
 
-    private void turn(Rows rows, long epoch, Phase phase, InstanceId instance, String reason) {
+    void created(Rows rows, String reason) {
+        turn(rows, "CREATED", 0, Phase.IDLE, null, null, reason);
+    }
+
+    /** What the head row says of ownership, beside what the history says. */
+    static Custody custody(Rows rows, StoredRow head) {
+        Custody.Change latest = null;
+        String leftHaltBy = null;
+        boolean isAfterHalt = false;
+        for (StoredRow turn : rows.table(Rows.HISTORY).values()) {
+            Phase phase = phase(turn);
+            latest = new Custody.Change(turn.text("event"), phase, turn.whole("epoch"), turn.raw("halt_mode"));
+            if (phase == Phase.HALTED) {
+                isAfterHalt = true;
+                leftHaltBy = null;
+            } else if (isAfterHalt && leftHaltBy == null) {
+                leftHaltBy = turn.text("event");
+            }
+        }
+        return new Custody(phase(head), head.whole("epoch"), head.raw("halt_mode"), latest, leftHaltBy);
+    }
+
+    private void turn(
+            Rows rows,
+            String event,
+            long epoch,
+            Phase phase,
+            @Nullable String haltMode,
+            @Nullable InstanceId instance,
+            String reason) {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        columns.put("event", event);
+        columns.put("halt_mode", haltMode);
         columns.put("epoch", Long.toString(epoch));
         columns.put("phase", phase.name());
-        columns.put("instance_id", instance.value());
+        columns.put("instance_id", instance == null ? null : instance.value());
         columns.put("reason", reason);
         columns.put("at", clock.instant().toString());
         rows.append(Rows.HISTORY, columns);

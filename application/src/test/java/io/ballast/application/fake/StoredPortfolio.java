@@ -1,9 +1,8 @@
 package io.ballast.application.fake;
 
-import io.ballast.application.port.out.Ownership.Phase;
-import io.ballast.application.port.out.PortfolioStore.Claim;
 import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.application.port.out.PortfolioStore.Creation;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.identity.PositionId;
@@ -12,13 +11,19 @@ import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Money;
+import io.ballast.domain.ownership.Phase;
+import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.portfolio.Decision;
-import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.Sealed;
+import io.ballast.domain.seal.Sealer;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,34 +45,56 @@ final class StoredPortfolio {
         this.clock = clock;
     }
 
-    Optional<Claim> read(Rows rows) {
+    Optional<SealedSnapshot> read(Rows rows, @Nullable Long witness) {
         StoredRow head = rows.head();
         if (head == null) {
             return Optional.empty();
         }
-        List<Position> positions = rows.table(Rows.POSITIONS).values().stream()
+        List<Sealed<Position>> positions = rows.table(Rows.POSITIONS).values().stream()
                 .filter(row -> !PositionRow.isClosed(row))
                 .map(PositionRow::decode)
                 .toList();
-        List<PyramidState> pyramids = rows.table(Rows.PYRAMIDS).values().stream()
+        List<Sealed<PyramidState>> pyramids = rows.table(Rows.PYRAMIDS).values().stream()
                 .map(PyramidRow::decode)
                 .toList();
-        PortfolioSnapshot snapshot = new PortfolioSnapshot(HeadRow.decode(portfolio, head), positions, pyramids);
-        return Optional.of(
-                new Claim(snapshot, HeadRow.seals(head), head.whole("epoch"), MemoryDatabase.SCHEMA_VERSION));
+        return Optional.of(new SealedSnapshot(
+                HeadRow.decode(portfolio, head),
+                HeadRow.seals(head),
+                positions,
+                pyramids,
+                tail(rows),
+                witness(rows, witness),
+                StoredOwnership.custody(rows, head),
+                StoreIdentity.UNKNOWN,
+                MemoryDatabase.SCHEMA_VERSION));
     }
 
-    Creation create(Rows rows, Genesis genesis) {
+    private static List<JournalEntry> tail(Rows rows) {
+        List<JournalEntry> tail = new ArrayList<>(rows.table(Rows.JOURNAL).descendingMap().values().stream()
+                .limit(2)
+                .map(EntryRow::decode)
+                .toList());
+        Collections.reverse(tail);
+        return tail;
+    }
+
+    private static @Nullable Digest witness(Rows rows, @Nullable Long seq) {
+        StoredRow entry = seq == null ? null : rows.find(Rows.JOURNAL, Long.toString(seq));
+        return entry == null ? null : entry.digest("entry_hash");
+    }
+
+    Creation create(Rows rows, Genesis genesis, Sealer sealer) {
         StoredRow head = rows.head();
         if (head != null) {
             boolean isSame = genesis.capital().equals(new Money(head.decimal("initial_capital")))
                     && genesis.currency().getCurrencyCode().equals(head.raw("currency"));
             return isSame ? Creation.ALREADY_THERE : Creation.DIFFERENT;
         }
-        Map<String, @Nullable String> columns = new LinkedHashMap<>(HeadRow.encode(SealedPortfolio.begin(genesis)));
+        Map<String, @Nullable String> columns =
+                new LinkedHashMap<>(HeadRow.encode(SealedPortfolio.begin(genesis, sealer)));
         columns.putAll(StoredOwnership.unowned());
         rows.put(new StoredRow(Rows.HEAD, portfolio.value(), columns));
-        rows.put(EntryRow.encode(JournalEntry.init(genesis)));
+        rows.put(EntryRow.encode(JournalEntry.init(genesis, sealer)));
         return Creation.CREATED;
     }
 
@@ -142,10 +169,11 @@ final class StoredPortfolio {
 
     private void write(Rows rows, StoredRow head, Batch batch) {
         batch.entries().forEach(entry -> rows.put(EntryRow.encode(entry)));
-        batch.positions().forEach(position -> rows.put(PositionRow.encode(portfolio, position)));
+        batch.positions()
+                .forEach(position -> rows.put(PositionRow.encode(batch.after().sealer(), portfolio, position)));
         batch.pyramids()
                 .forEach((instrument, state) -> state.ifPresentOrElse(
-                        written -> rows.put(PyramidRow.encode(portfolio, written)),
+                        written -> rows.put(PyramidRow.encode(batch.after().sealer(), portfolio, written)),
                         () -> rows.table(Rows.PYRAMIDS).remove(instrument.symbol())));
         rows.put(head.with(HeadRow.encode(batch.after()))
                 .with("heartbeat_at", clock.instant().toString()));

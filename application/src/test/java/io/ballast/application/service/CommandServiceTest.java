@@ -10,7 +10,6 @@ import io.ballast.application.fake.RecordingObserver.Event;
 import io.ballast.application.port.in.RecoverPortfolio.Request;
 import io.ballast.application.port.in.SubmitCommands.Result;
 import io.ballast.application.port.in.SubmitCommands.Status;
-import io.ballast.application.port.out.Ownership.Phase;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StatusBoard;
 import io.ballast.domain.command.ReasonCode;
@@ -18,6 +17,8 @@ import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.money.Money;
+import io.ballast.domain.ownership.Phase;
+import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.RecoveryOutcome.Recovered;
 import java.util.List;
@@ -256,8 +257,11 @@ class CommandServiceTest {
         @Test
         void halts_when_somebody_wrote_with_its_token() {
             session.submit(List.of(world.base("BN-1")));
-            CommandService twin = world.session(
-                    new Recovered(world.heartbeats.current().orElseThrow(), session.state(), lastCertificate()));
+            CommandService twin = world.session(new Recovered(
+                    world.heartbeats.current().orElseThrow(),
+                    session.state(),
+                    StoreIdentity.UNKNOWN,
+                    lastCertificate()));
             twin.submit(List.of(world.pyramid("BN-2", 51_000)));
 
             assertThat(words(session.submit(List.of(world.close("BN-1", 52_000)))))

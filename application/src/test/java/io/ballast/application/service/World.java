@@ -3,6 +3,7 @@ package io.ballast.application.service;
 import io.ballast.application.fake.FakeHeartbeats;
 import io.ballast.application.fake.FixedPrices;
 import io.ballast.application.fake.InMemoryStore;
+import io.ballast.application.fake.InMemoryWatermarks;
 import io.ballast.application.fake.MemoryDatabase;
 import io.ballast.application.fake.MutableClock;
 import io.ballast.application.fake.RecordingBoard;
@@ -19,6 +20,7 @@ import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.recovery.RecoveryOutcome;
+import io.ballast.domain.seal.Sealer;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -39,14 +41,22 @@ final class World {
     final InMemoryStore store;
     final RecordingEngine engine = new RecordingEngine();
     final RecordingObserver observer = new RecordingObserver();
+    final InMemoryWatermarks watermarks;
     final RecordingBoard board;
     final VirtualPause pause;
     final FakeHeartbeats heartbeats;
     final Installation installation;
     final Ambient ambient;
+    private final AtomicLong nanos = new AtomicLong();
     private Optional<FixedPrices> prices = Optional.empty();
 
-    private World(MutableClock clock, MemoryDatabase database, String instance, long firstUuid) {
+    private World(
+            MutableClock clock,
+            MemoryDatabase database,
+            InMemoryWatermarks watermarks,
+            String instance,
+            long firstUuid) {
+        this.watermarks = watermarks;
         this.clock = clock;
         this.database = database;
         this.store = database.open(MAIN);
@@ -55,7 +65,6 @@ final class World {
         this.heartbeats = new FakeHeartbeats(store);
         this.installation = new Installation(MAIN, new InstanceId(instance), "1.2.3", "c0ffee");
         AtomicLong uuids = new AtomicLong(firstUuid);
-        AtomicLong nanos = new AtomicLong();
         this.ambient =
                 new Ambient(clock, () -> nanos.addAndGet(1_000_000), pause, () -> new UUID(7, uuids.incrementAndGet()));
     }
@@ -63,13 +72,13 @@ final class World {
     /** A store that knows nothing, and one process beside it. */
     static World empty() {
         MutableClock clock = new MutableClock();
-        return new World(clock, new MemoryDatabase(clock), "eng-1", 0);
+        return new World(clock, new MemoryDatabase(clock), new InMemoryWatermarks(), "eng-1", 0);
     }
 
     /** A store with a portfolio of 5,000,000 rupees that has never traded. */
     static World initialised() {
         World world = empty();
-        world.creation().create(Money.of(5_000_000), INR);
+        world.creation().create(Money.of(5_000_000), INR, null);
         return world;
     }
 
@@ -82,9 +91,14 @@ final class World {
         return world;
     }
 
-    /** Another process on the same store. */
+    /** Another process on the same store and the same machine. */
     World another(String instance) {
-        return new World(clock, database, instance, 1_000_000);
+        return new World(clock, database, watermarks, instance, 1_000_000);
+    }
+
+    /** Lets the monotonic clock go on. */
+    void passNanos(long more) {
+        nanos.addAndGet(more);
     }
 
     World with(FixedPrices source) {
@@ -97,7 +111,9 @@ final class World {
                 store,
                 store,
                 store,
-                new ConsistencyCheck(ContractCatalogue.indianDefaults(), ConsistencyCheck.DEFAULT_EPSILON),
+                new ConsistencyCheck(
+                        ContractCatalogue.indianDefaults(), ConsistencyCheck.DEFAULT_EPSILON, Sealer.PLAIN),
+                watermarks,
                 engine,
                 prices.map(source -> source),
                 board,
@@ -127,11 +143,18 @@ final class World {
 
     ValidationService validation() {
         return new ValidationService(
-                store, ports().check(), ports().prices(), installation, RecoveryPolicy.DEFAULT, observer, ambient);
+                store,
+                ports().check(),
+                watermarks,
+                ports().prices(),
+                installation,
+                RecoveryPolicy.DEFAULT,
+                observer,
+                ambient);
     }
 
     CreationService creation() {
-        return new CreationService(store, MAIN, ambient.uuids());
+        return new CreationService(store, store, watermarks, ports().check(), MAIN, ambient.uuids());
     }
 
     /** 5 lots at 50,000 with the stop at 49,500: risk 75,000, margin 1,350,000. */

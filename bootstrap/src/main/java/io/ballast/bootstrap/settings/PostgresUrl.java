@@ -43,6 +43,12 @@ final class PostgresUrl {
         }
     }
 
+    /** The address without parameters. */
+    static String address(String url) {
+        int query = url.indexOf('?');
+        return url.substring(SCHEME.length(), query < 0 ? url.length() : query).replaceFirst("^//", "");
+    }
+
     private static void checkParameter(String parameter) {
         int equals = parameter.indexOf('=');
         String written = equals < 0 ? parameter : parameter.substring(0, equals);

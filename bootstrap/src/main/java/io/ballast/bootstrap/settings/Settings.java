@@ -8,6 +8,8 @@ import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.Sealer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the name of this machine, to be shown
  * @param stateDirectory for what must not be kept in the store
  * @param redis null where there is none
+ * @param sealKey with which seals are made, at least 32 bytes; null where they are made without
  */
 public record Settings(
         Store store,
@@ -33,8 +36,27 @@ public record Settings(
         @Nullable Redis redis,
         Recovery recovery,
         Lease lease,
+        @Nullable Secret sealKey,
         Prices prices,
         ContractCatalogue catalogue) {
+
+    /** Refuses a key of seals that is too short. */
+    public Settings {
+        if (sealKey != null) {
+            requireSealKey(sealKey);
+        }
+    }
+
+    static void requireSealKey(Secret key) {
+        if (key.value().getBytes(StandardCharsets.UTF_8).length < Sealer.LEAST_KEY_BYTES) {
+            throw new IllegalArgumentException("must have at least " + Sealer.LEAST_KEY_BYTES + " bytes");
+        }
+    }
+
+    /** Who seals the portfolio. */
+    public Sealer sealer() {
+        return sealKey == null ? Sealer.PLAIN : Sealer.keyed(sealKey.value().getBytes(StandardCharsets.UTF_8));
+    }
 
     /** What a portfolio may be kept in. */
     public enum Store {
@@ -67,6 +89,11 @@ public record Settings(
 
         public Postgres {
             PostgresUrl.check(url);
+        }
+
+        /** Which store it is, for people and for files: host, port, database and schema. */
+        public String target() {
+            return PostgresUrl.address(url) + " schema " + schema;
         }
     }
 

@@ -31,6 +31,7 @@ final class SettingsDocument {
                         text(settings.lease().ttl()),
                         "renew",
                         text(settings.lease().renew())));
+        document.put("seal.key", settings.sealKey() == null ? null : "given");
         document.put(
                 "prices",
                 Map.of(

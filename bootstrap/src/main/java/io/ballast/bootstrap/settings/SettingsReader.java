@@ -54,6 +54,7 @@ final class SettingsReader {
         Optional<Settings.Redis> redis = redis();
         Optional<Settings.Recovery> recovery = recovery();
         Optional<Settings.Lease> lease = lease();
+        Optional<Secret> sealKey = sealKey();
         Optional<Settings.Prices> prices = prices();
         Optional<ContractCatalogue> catalogue = catalogues.catalogue();
         if (!problems.isEmpty()) {
@@ -70,6 +71,7 @@ final class SettingsReader {
                 redis.orElse(null),
                 recovery.orElseThrow(),
                 lease.orElseThrow(),
+                sealKey.orElse(null),
                 prices.orElseThrow(),
                 catalogue.orElseThrow()));
     }
@@ -217,6 +219,16 @@ final class SettingsReader {
                         SettingKey.LEASE_TTL.path(),
                         values.source(SettingKey.LEASE_TTL.path()),
                         () -> new Settings.Lease(ttl.get(), renew.get()));
+    }
+
+    private Optional<Secret> sealKey() {
+        Optional<Secret> key = values.secret(SettingKey.SEAL_KEY);
+        return key.isEmpty()
+                ? key
+                : values.attempt(SettingKey.SEAL_KEY.path(), values.source(SettingKey.SEAL_KEY.path()), () -> {
+                    Settings.requireSealKey(key.get());
+                    return key.get();
+                });
     }
 
     private Optional<Settings.Prices> prices() {

@@ -90,7 +90,6 @@ class RejectionsTest {
                     "alerts.webhook-url",
                     "startup.alert-after",
                     "fencing.on-loss",
-                    "seal.key-file",
                     "postgres.operator.user",
                     "postgres.auditor.password",
                     "lease.poll",

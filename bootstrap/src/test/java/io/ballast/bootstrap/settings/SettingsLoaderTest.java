@@ -59,6 +59,7 @@ class SettingsLoaderTest {
                                     Money.parse("0.01"),
                                     Duration.ofSeconds(5)),
                             new Settings.Lease(Duration.ofSeconds(3), Duration.ofMillis(600)),
+                            null,
                             new Settings.Prices(Duration.ofSeconds(30), Duration.ofMillis(500)),
                             ContractCatalogue.indianDefaults()));
         }
@@ -180,6 +181,7 @@ class SettingsLoaderTest {
                                     Money.parse("0.5"),
                                     Duration.ofSeconds(2)),
                             new Settings.Lease(Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                            null,
                             new Settings.Prices(Duration.ofMinutes(1), Duration.ofMillis(250)),
                             ContractCatalogue.indianDefaults()));
         }
@@ -208,6 +210,7 @@ class SettingsLoaderTest {
                 case "catalogue.zone" -> "Asia/Kolkata";
                 case "postgres.url" -> "jdbc:postgresql://db/x";
                 case "postgres.pool-size" -> "3";
+                case "seal.key" -> "0123456789abcdef0123456789abcdef";
                 case "redis.url" -> "redis://cache";
                 case "recovery.retry-waits" -> "10ms, 20ms";
                 case "recovery.epsilon" -> "0";

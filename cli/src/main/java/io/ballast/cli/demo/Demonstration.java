@@ -88,7 +88,7 @@ public final class Demonstration {
 
     private void create(Ballast ballast) {
         ballast.migration().migrate();
-        ballast.creation().create(Replay.CAPITAL, Replay.CURRENCY);
+        ballast.creation().create(Replay.CAPITAL, Replay.CURRENCY, null);
         story.step("schema migrated, portfolio main created with " + Figures.grouped(Replay.CAPITAL) + " "
                 + Replay.CURRENCY);
     }

@@ -11,6 +11,7 @@ import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Money;
+import io.ballast.domain.seal.Sealer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +92,8 @@ class ComparisonTest {
 
     private static List<JournalEntry> journal() {
         Genesis genesis = new Genesis(new PortfolioId("main"), new UUID(1, 1), Replay.CURRENCY, Money.of(100));
-        List<JournalEntry> entries = new ArrayList<>(List.of(JournalEntry.init(genesis)));
-        SealedPortfolio state = SealedPortfolio.begin(genesis);
+        List<JournalEntry> entries = new ArrayList<>(List.of(JournalEntry.init(genesis, Sealer.PLAIN)));
+        SealedPortfolio state = SealedPortfolio.begin(genesis, Sealer.PLAIN);
         for (TradeCommand command : List.of(deposit("c-1", 10), deposit("c-2", -1_000), deposit("c-3", 10))) {
             SealedPortfolio.Step step = state.decide(command, Facts.at(AT));
             entries.add(step.entry());

@@ -9,6 +9,7 @@ import io.ballast.domain.command.ReasonCode;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.ConsistencyCheck;
 import io.ballast.domain.consistency.Verdict;
+import io.ballast.domain.fixture.Evidence;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.instrument.ContractCatalogue;
@@ -17,6 +18,7 @@ import io.ballast.domain.instrument.Listing;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.portfolio.Decision;
+import io.ballast.domain.seal.Sealer;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -75,8 +77,9 @@ class TradingScriptTest {
 
         assertThat(rejections).hasSizeBetween(20, 90);
         assertThat(new HashSet<>(rejections)).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(new ConsistencyCheck(CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON)
-                        .examine(state.portfolio().snapshot(state.seq())))
+        assertThat(Evidence.judge(
+                        new ConsistencyCheck(CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON, Sealer.PLAIN),
+                        state.portfolio().snapshot(state.seq())))
                 .isInstanceOf(Verdict.Consistent.class);
         assertThat(state.portfolio().livePositions()).isPositive();
     }
@@ -90,7 +93,8 @@ class TradingScriptTest {
 
     private static SealedPortfolio fold(List<TradeCommand> script, List<ReasonCode> rejections) {
         SealedPortfolio state = SealedPortfolio.begin(
-                new Genesis(new PortfolioId("main"), new UUID(1, 1), Currency.getInstance("INR"), Replay.CAPITAL));
+                new Genesis(new PortfolioId("main"), new UUID(1, 1), Currency.getInstance("INR"), Replay.CAPITAL),
+                Sealer.PLAIN);
         Set<PositionId> used = new HashSet<>();
         for (TradeCommand command : script) {
             SealedPortfolio.Step step = state.decide(command, facts(command, state, used));

@@ -108,7 +108,7 @@ class CertificateScreenTest {
         CertificateScreen.writeShort(screen, Certificates.recovered().document());
 
         assertThat(golden("recovered")).startsWith(screen.text().substring(0, 200));
-        assertThat(screen.text()).endsWith("\n\n  22 passed\n");
+        assertThat(screen.text()).endsWith("\n\n  28 passed\n");
     }
 
     private static String screen(Certificate certificate, Terminal terminal) {

@@ -6,6 +6,7 @@ import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.CheckResult;
 import io.ballast.domain.consistency.ConsistencyCheck;
 import io.ballast.domain.consistency.Verdict;
+import io.ballast.domain.fixture.Evidence;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
@@ -28,6 +29,7 @@ import io.ballast.domain.recovery.Cause;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Phase;
 import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.Sealer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,7 +154,8 @@ final class Certificates {
     }
 
     private static Certificate judged(Certificate.Mode mode, PortfolioSnapshot claim, ContractCatalogue catalogue) {
-        Verdict verdict = new ConsistencyCheck(catalogue, ConsistencyCheck.DEFAULT_EPSILON).examine(claim);
+        Verdict verdict =
+                Evidence.judge(new ConsistencyCheck(catalogue, ConsistencyCheck.DEFAULT_EPSILON, Sealer.PLAIN), claim);
         Certificate.Outcome good =
                 mode == Certificate.Mode.RECOVER ? Certificate.Outcome.RECOVERED : Certificate.Outcome.VALID;
         return certificate(
@@ -169,7 +172,7 @@ final class Certificates {
                 outcome,
                 cause,
                 null,
-                new Verdict.Inconsistent(CheckResult.allSkipped("nothing could be read"), List.of()));
+                new Verdict.Inconsistent(CheckResult.allSkipped("nothing could be read"), List.of(), null));
     }
 
     private static Certificate certificate(

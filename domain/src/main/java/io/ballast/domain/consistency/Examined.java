@@ -4,6 +4,7 @@ import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.money.Price;
+import io.ballast.domain.ownership.WatermarkReading;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.Pyramid;
@@ -14,25 +15,47 @@ import java.util.Map;
 /**
  * A claim with what is recomputed from its rows, once for all rules.
  *
+ * @param claim the rows
+ * @param evidence the rows with their evidence
  * @param pyramids every instrument that has live layers or a pyramid state
  * @param totals recomputed from the positions
  * @param realisedLive Σ realised of the live rows
- * @param epsilon how far a stored sum may be off
+ * @param rows the seals of the rows, stored and recomputed
+ * @param standard what the claim is held against
  */
 record Examined(
         PortfolioSnapshot claim,
+        SealedSnapshot evidence,
         Map<Instrument, Pyramid> pyramids,
         Totals totals,
         Money realisedLive,
-        ContractCatalogue catalogue,
-        Money epsilon) {
+        RowSeals rows,
+        ConsistencyCheck.Standard standard,
+        WatermarkReading watermark) {
 
-    static Examined of(PortfolioSnapshot claim, ContractCatalogue catalogue, Money epsilon) {
+    static Examined of(SealedSnapshot evidence, WatermarkReading watermark, ConsistencyCheck.Standard standard) {
+        PortfolioSnapshot claim = evidence.snapshot();
         Money realisedLive = Money.ZERO;
         for (Position position : claim.positions()) {
             realisedLive = realisedLive.plus(position.realised());
         }
-        return new Examined(claim, Pyramids.of(claim), Totals.of(claim.positions()), realisedLive, catalogue, epsilon);
+        return new Examined(
+                claim,
+                evidence,
+                Pyramids.of(claim),
+                Totals.of(claim.positions()),
+                realisedLive,
+                RowSeals.of(evidence, standard.sealer()),
+                standard,
+                watermark);
+    }
+
+    ContractCatalogue catalogue() {
+        return standard.catalogue();
+    }
+
+    Money epsilon() {
+        return standard.epsilon();
     }
 
     /** A figure as it is told: money and prices with at least as many decimals as the portfolio's currency has. */

@@ -25,7 +25,13 @@ public enum RuleId {
     Y03("layers", "live layers are numbered distinctly from 1, and are at most 1 + max pyramids"),
     Y04("last_pyramid_price", "live layers have a pyramid state, whose last price is the entry of the highest layer"),
     Y05("orphan_layers", "live layers have a live base"),
-    Y06("flat_state", "a flat instrument has no pyramid state");
+    Y06("flat_state", "a flat instrument has no pyramid state"),
+    I01("row_seal", "each live row's seal fits its content"),
+    I02("state_seal", "the head's columns, the counts and the rows' seals fit the state's seal"),
+    I03("journal_head", "seq and hash of the head are those of the last journal entry, whose link holds"),
+    I04("schema", "our tables, columns, types, keys and triggers are as we know them"),
+    I05("watermark", "the store is not behind, and not other than, the watermark kept outside it"),
+    I06("history", "phase and epoch agree with the last leadership entry; a halt there has its resume");
 
     private final String ruleName;
     private final String sentence;

@@ -66,7 +66,7 @@ final class TotalRules {
                             state.told(high),
                             "the equity high lies below the closed equity",
                             List.of()));
-            return new Findings(violations, state.told(closed), state.told(high));
+            return Findings.of(violations, state.told(closed), state.told(high));
         }
     };
 
@@ -101,7 +101,7 @@ final class TotalRules {
     }
 
     /**
-     * Refuses what is out of range.
+     * Holds a stored sum against the recomputed one.
      *
      * @param alsoWrong what else is wrong, if something is: it breaks the rule even when the sums agree
      */
@@ -113,7 +113,7 @@ final class TotalRules {
             Function<Position, Money> contribution,
             @Nullable String alsoWrong) {
         if (expected.isWithin(state.epsilon(), actual) && alsoWrong == null) {
-            return new Findings(List.of(), state.told(expected), state.told(actual));
+            return Findings.of(List.of(), state.told(expected), state.told(actual));
         }
         String detail = alsoWrong == null ? "difference " + state.told(actual.minus(expected)) : alsoWrong;
         Violation violation = new Violation(
@@ -124,7 +124,7 @@ final class TotalRules {
                 state.told(actual),
                 detail,
                 contributions(state, contribution));
-        return new Findings(List.of(violation), state.told(expected), state.told(actual));
+        return Findings.of(List.of(violation), state.told(expected), state.told(actual));
     }
 
     /** The positions that add most, so that an operator sees which row explains a difference. */

@@ -9,6 +9,7 @@ import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.portfolio.Decision;
 import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.Sealer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +49,24 @@ public record JournalEntry(
     }
 
     /** The first entry. */
-    public static JournalEntry init(Genesis genesis) {
+    public static JournalEntry init(Genesis genesis, Sealer sealer) {
         String content = CanonicalJson.write(genesis.document());
-        return sealed(genesis.uuid(), 1, null, INIT, content, "{}", null, List.of(), Digest.ZERO);
+        return sealed(sealer, genesis.uuid(), 1, null, INIT, content, "{}", null, List.of(), Digest.ZERO);
     }
 
     /** The entry of a decision, applied or rejected. */
     public static JournalEntry of(
-            UUID portfolio, long seq, TradeCommand command, Facts facts, Decision decision, Digest previousHash) {
+            UUID portfolio,
+            long seq,
+            TradeCommand command,
+            Facts facts,
+            Decision decision,
+            Digest previousHash,
+            Sealer sealer) {
         ReasonCode reason = decision instanceof Decision.Rejected rejected ? rejected.reason() : null;
         List<Warning> warnings = decision instanceof Decision.Applied applied ? applied.warnings() : List.of();
         return sealed(
+                sealer,
                 portfolio,
                 seq,
                 command.id(),
@@ -75,8 +83,20 @@ public record JournalEntry(
     }
 
     /** Whether the entry's hash is what its content says, in the journal of the portfolio with that uuid. */
-    public boolean isSealedFor(UUID portfolio) {
-        return hash.equals(hashOf(portfolio, seq, commandId, type, content, facts, reason, warnings, previousHash));
+    public boolean isSealedFor(UUID portfolio, Sealer sealer) {
+        return hash.equals(
+                hashOf(sealer, portfolio, seq, commandId, type, content, facts, reason, warnings, previousHash));
+    }
+
+    /**
+     * Whether this entry is the next after the other one, by seq and hash.
+     *
+     * @param before null when there is none before it
+     */
+    public boolean follows(@Nullable JournalEntry before) {
+        return before == null
+                ? seq == 1 && previousHash.equals(Digest.ZERO)
+                : seq == before.seq + 1 && previousHash.equals(before.hash);
     }
 
     /** Warnings as they are stored and printed: objects of code and message. */
@@ -87,6 +107,7 @@ public record JournalEntry(
     }
 
     private static JournalEntry sealed(
+            Sealer sealer,
             UUID portfolio,
             long seq,
             @Nullable CommandId commandId,
@@ -96,12 +117,13 @@ public record JournalEntry(
             @Nullable ReasonCode reason,
             List<Warning> warnings,
             Digest previousHash) {
-        Digest hash = hashOf(portfolio, seq, commandId, type, content, facts, reason, warnings, previousHash);
+        Digest hash = hashOf(sealer, portfolio, seq, commandId, type, content, facts, reason, warnings, previousHash);
         return new JournalEntry(seq, commandId, type, content, facts, reason, warnings, previousHash, hash);
     }
 
     /** The command id is hashed though the content holds it too: by its column, repeated commands are found. */
     private static Digest hashOf(
+            Sealer sealer,
             UUID portfolio,
             long seq,
             @Nullable CommandId commandId,
@@ -122,7 +144,7 @@ public record JournalEntry(
         hashed.put("reason", reason == null ? null : reason.name());
         hashed.put("warnings", warningsDocument(warnings));
         hashed.put("previous_hash", previousHash.hex());
-        return Digest.sha256(CanonicalJson.write(hashed));
+        return sealer.text(CanonicalJson.write(hashed));
     }
 
     private static Map<String, @Nullable Object> factsDocument(Facts facts) {

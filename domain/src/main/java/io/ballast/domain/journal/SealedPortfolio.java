@@ -9,9 +9,8 @@ import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.seal.Digest;
-import io.ballast.domain.seal.RowDigest;
+import io.ballast.domain.seal.Sealer;
 import io.ballast.domain.seal.Seals;
-import io.ballast.domain.seal.StateDigest;
 
 /**
  * A portfolio with its place in the journal and its seals, kept up by difference: what the next commit writes to the
@@ -21,8 +20,10 @@ import io.ballast.domain.seal.StateDigest;
  * @param headHash the hash of the last entry
  * @param liveSum the sum of the digests of all live rows
  * @param closedSum the sum of the digests of all closed positions
+ * @param sealer who sealed it, and seals what follows
  */
-public record SealedPortfolio(Portfolio portfolio, long seq, Digest headHash, Digest liveSum, Digest closedSum) {
+public record SealedPortfolio(
+        Portfolio portfolio, long seq, Digest headHash, Digest liveSum, Digest closedSum, Sealer sealer) {
 
     /**
      * A decision, the state after it, and the entry that tells of it.
@@ -32,29 +33,20 @@ public record SealedPortfolio(Portfolio portfolio, long seq, Digest headHash, Di
     public record Step(SealedPortfolio after, Decision decision, JournalEntry entry) {}
 
     /** A portfolio that has just been created, after its first entry. */
-    public static SealedPortfolio begin(Genesis genesis) {
+    public static SealedPortfolio begin(Genesis genesis, Sealer sealer) {
         return new SealedPortfolio(
-                genesis.portfolio(), 1, JournalEntry.init(genesis).hash(), Digest.ZERO, Digest.ZERO);
-    }
-
-    /**
-     * A portfolio that was just proven, as it stands in its store.
-     *
-     * @param portfolio proven out of the snapshot
-     */
-    public static SealedPortfolio resume(Portfolio portfolio, PortfolioSnapshot snapshot, Seals seals) {
-        return new SealedPortfolio(
-                portfolio, snapshot.head().seq(), seals.headHash(), StateDigest.liveSum(snapshot), seals.closed());
+                genesis.portfolio(), 1, JournalEntry.init(genesis, sealer).hash(), Digest.ZERO, Digest.ZERO, sealer);
     }
 
     /** Decides a command and seals the answer. */
     public Step decide(TradeCommand command, Facts facts) {
         Decision decision = portfolio.apply(command, facts);
-        JournalEntry entry = JournalEntry.of(portfolio.uuid(), seq + 1, command, facts, decision, headHash);
+        JournalEntry entry = JournalEntry.of(portfolio.uuid(), seq + 1, command, facts, decision, headHash, sealer);
         if (decision instanceof Decision.Applied applied) {
             return new Step(after(applied, entry), decision, entry);
         }
-        return new Step(new SealedPortfolio(portfolio, entry.seq(), entry.hash(), liveSum, closedSum), decision, entry);
+        return new Step(
+                new SealedPortfolio(portfolio, entry.seq(), entry.hash(), liveSum, closedSum, sealer), decision, entry);
     }
 
     private SealedPortfolio after(Decision.Applied applied, JournalEntry entry) {
@@ -76,7 +68,7 @@ public record SealedPortfolio(Portfolio portfolio, long seq, Digest headHash, Di
         if (changes.pyramidAfter() != null) {
             live = live.plus(digest(changes.pyramidAfter()));
         }
-        return new SealedPortfolio(applied.portfolio(), entry.seq(), entry.hash(), live, closed);
+        return new SealedPortfolio(applied.portfolio(), entry.seq(), entry.hash(), live, closed, sealer);
     }
 
     /** The head row of this state. */
@@ -86,14 +78,14 @@ public record SealedPortfolio(Portfolio portfolio, long seq, Digest headHash, Di
 
     /** The seals in the head row of this state. */
     public Seals seals() {
-        return new Seals(headHash, StateDigest.of(head(), liveSum, closedSum), closedSum);
+        return new Seals(headHash, sealer.state(head(), liveSum, closedSum), closedSum);
     }
 
     private Digest digest(Position position) {
-        return RowDigest.of(portfolio.id(), position);
+        return sealer.row(portfolio.id(), position);
     }
 
     private Digest digest(PyramidState state) {
-        return RowDigest.of(portfolio.id(), state);
+        return sealer.row(portfolio.id(), state);
     }
 }

@@ -1,6 +1,7 @@
 package io.ballast.domain.recovery;
 
 import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.ownership.StoreIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,13 @@ public sealed interface RecoveryOutcome {
         R halted(Halted halted);
     }
 
-    /** Proven, activated and handed over: trade. */
-    record Recovered(Leadership leadership, SealedPortfolio state, Certificate certificate) implements RecoveryOutcome {
+    /**
+     * Proven, activated and handed over: trade.
+     *
+     * @param store where it was read
+     */
+    record Recovered(Leadership leadership, SealedPortfolio state, StoreIdentity store, Certificate certificate)
+            implements RecoveryOutcome {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.recovered(this);

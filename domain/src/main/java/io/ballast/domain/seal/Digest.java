@@ -34,13 +34,6 @@ public record Digest(long w3, long w2, long w1, long w0) {
         return new Digest(words.getLong(), words.getLong(), words.getLong(), words.getLong());
     }
 
-    /** SHA-256 of what was written to the buffer, from its start to its position. */
-    public static Digest sha256(ByteBuffer written) {
-        MessageDigest sha = sha256();
-        sha.update(written.flip());
-        return of(sha.digest());
-    }
-
     /** SHA-256 of the text in UTF-8. */
     public static Digest sha256(String text) {
         return of(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));

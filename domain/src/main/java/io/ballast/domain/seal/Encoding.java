@@ -19,7 +19,7 @@ final class Encoding {
     private final ByteBuffer out;
 
     /**
-     * Refuses what is out of range.
+     * An encoding of one row.
      *
      * @param textLength characters of all texts that will be written, for the size of the buffer
      */
@@ -75,8 +75,9 @@ final class Encoding {
         return this;
     }
 
-    Digest sealed() {
-        return Digest.sha256(out);
+    /** All that was written, to be read from its start. */
+    ByteBuffer content() {
+        return out.flip();
     }
 
     private boolean start(int column, @Nullable Object value) {

@@ -3,6 +3,7 @@ package io.ballast.domain.consistency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.domain.fixture.Dice;
+import io.ballast.domain.fixture.Evidence;
 import io.ballast.domain.fixture.Samples;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.instrument.ContractTerms;
@@ -22,6 +23,7 @@ import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.portfolio.Size;
 import io.ballast.domain.portfolio.Stops;
 import io.ballast.domain.portfolio.Totals;
+import io.ballast.domain.seal.Sealer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,13 +47,14 @@ class AbsurdClaimsTest {
 
     @Test
     void are_judged_in_full_and_always_alike() {
-        ConsistencyCheck check = new ConsistencyCheck(Samples.CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON);
+        ConsistencyCheck check =
+                new ConsistencyCheck(Samples.CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON, Sealer.PLAIN);
         int refused = 0;
         for (int i = 0; i < 2_000; i++) {
             PortfolioSnapshot claim = claim();
-            Verdict verdict = check.examine(claim);
+            Verdict verdict = Evidence.judge(check, claim);
             assertThat(verdict.checks()).extracting(CheckResult::rule).containsExactly(RuleId.values());
-            assertThat(check.examine(claim).violations()).isEqualTo(verdict.violations());
+            assertThat(Evidence.judge(check, claim).violations()).isEqualTo(verdict.violations());
             refused += verdict instanceof Verdict.Inconsistent ? 1 : 0;
         }
         assertThat(refused).isGreaterThan(1_900);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.domain.fixture.Claim;
 import io.ballast.domain.fixture.Desk;
+import io.ballast.domain.fixture.Evidence;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.money.Lots;
 import io.ballast.domain.portfolio.Entry;
@@ -24,6 +25,7 @@ import io.ballast.domain.portfolio.PositionStatus;
 import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.portfolio.Size;
 import io.ballast.domain.portfolio.Stops;
+import io.ballast.domain.seal.Sealer;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,8 +46,9 @@ class RuleDetailsTest {
             .snapshot();
 
     private static Verdict examine(Claim claim) {
-        return new ConsistencyCheck(CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON)
-                .examine(claim.recompute().snapshot());
+        return Evidence.judge(
+                new ConsistencyCheck(CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON, Sealer.PLAIN),
+                claim.recompute().snapshot());
     }
 
     private static List<String> told(Verdict verdict) {

@@ -12,12 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.ballast.domain.fixture.Claim;
 import io.ballast.domain.fixture.Desk;
+import io.ballast.domain.fixture.Evidence;
 import io.ballast.domain.fixture.Samples;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.portfolio.Equity;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Totals;
+import io.ballast.domain.seal.Sealer;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,7 +91,7 @@ class TotalRulesTest {
     }
 
     private static Verdict examine(PortfolioSnapshot claim, String epsilon) {
-        return new ConsistencyCheck(CATALOGUE, Money.parse(epsilon)).examine(claim);
+        return Evidence.judge(new ConsistencyCheck(CATALOGUE, Money.parse(epsilon), Sealer.PLAIN), claim);
     }
 
     private static Stream<Arguments> each(String... differences) {
@@ -158,7 +160,7 @@ class TotalRulesTest {
     @ValueSource(strings = {"-0.00000001", "1.00000001"})
     void no_other_tolerance_is_allowed(String epsilon) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ConsistencyCheck(CATALOGUE, Money.parse(epsilon)))
+                .isThrownBy(() -> new ConsistencyCheck(CATALOGUE, Money.parse(epsilon), Sealer.PLAIN))
                 .withMessage("epsilon must be 0 to 1 and is " + epsilon);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.domain.fixture.Samples;
 import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Money;
+import io.ballast.domain.seal.Sealer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +49,9 @@ class WordsTest {
 
     @Test
     void a_verdict_is_matched_by_its_kind() {
-        Verdict refused = new Verdict.Inconsistent(List.of(), List.of());
-        Verdict accepted = new Verdict.Consistent(Samples.genesis().portfolio(), List.of(), List.of());
+        Verdict refused = new Verdict.Inconsistent(List.of(), List.of(), null);
+        Verdict accepted =
+                new Verdict.Consistent(SealedPortfolio.begin(Samples.genesis(), Sealer.PLAIN), List.of(), List.of());
         assertThat(refused.<String>match(consistent -> "trade", inconsistent -> "halt"))
                 .isEqualTo("halt");
         assertThat(accepted.<String>match(consistent -> "trade", inconsistent -> "halt"))

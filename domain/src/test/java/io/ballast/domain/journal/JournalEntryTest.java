@@ -16,6 +16,7 @@ import io.ballast.domain.fixture.Columns;
 import io.ballast.domain.fixture.Desk;
 import io.ballast.domain.fixture.Samples;
 import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.Sealer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class JournalEntryTest {
     @Nested
     class The_first_entry {
 
-        private final JournalEntry first = JournalEntry.init(Samples.genesis());
+        private final JournalEntry first = JournalEntry.init(Samples.genesis(), Sealer.PLAIN);
 
         @Test
         void tells_how_the_portfolio_began() {
@@ -55,13 +56,13 @@ class JournalEntryTest {
 
         @Test
         void is_sealed_for_its_portfolio_alone() {
-            assertThat(first.isSealedFor(MAIN_UUID)).isTrue();
-            assertThat(first.isSealedFor(ANOTHER)).isFalse();
+            assertThat(first.isSealedFor(MAIN_UUID, Sealer.PLAIN)).isTrue();
+            assertThat(first.isSealedFor(ANOTHER, Sealer.PLAIN)).isFalse();
         }
 
         @Test
         void is_what_the_journal_of_a_new_portfolio_ends_with() {
-            SealedPortfolio begun = SealedPortfolio.begin(Samples.genesis());
+            SealedPortfolio begun = SealedPortfolio.begin(Samples.genesis(), Sealer.PLAIN);
             assertThat(begun.seq()).isEqualTo(1);
             assertThat(begun.headHash()).isEqualTo(first.hash());
             assertThat(begun.liveSum()).isEqualTo(Digest.ZERO);
@@ -140,11 +141,12 @@ class JournalEntryTest {
 
         @Test
         void is_broken_by_a_change_of_anything_in_the_entry() {
-            for (JournalEntry entry : List.of(JournalEntry.init(Samples.genesis()), warned(), rejected())) {
-                assertThat(entry.isSealedFor(MAIN_UUID)).isTrue();
-                assertThat(entry.isSealedFor(ANOTHER)).isFalse();
+            for (JournalEntry entry :
+                    List.of(JournalEntry.init(Samples.genesis(), Sealer.PLAIN), warned(), rejected())) {
+                assertThat(entry.isSealedFor(MAIN_UUID, Sealer.PLAIN)).isTrue();
+                assertThat(entry.isSealedFor(ANOTHER, Sealer.PLAIN)).isFalse();
                 changes(entry)
-                        .forEach((column, changed) -> assertThat(changed.isSealedFor(MAIN_UUID))
+                        .forEach((column, changed) -> assertThat(changed.isSealedFor(MAIN_UUID, Sealer.PLAIN))
                                 .as("%s of %s", column, entry.type())
                                 .isFalse());
             }
@@ -174,7 +176,7 @@ class JournalEntryTest {
 
     @Test
     void hashes_that_are_stored_already_stay_what_they_are() {
-        assertThat(JournalEntry.init(Samples.genesis()).hash())
+        assertThat(JournalEntry.init(Samples.genesis(), Sealer.PLAIN).hash())
                 .hasToString("505493441c5cc500aa208af3dac410693c6ce320e281516aca71442570c80cbf");
         assertThat(warned().hash()).hasToString("342998d31d558bb0fc2372a11ca8c80309583c274291c1c8ec825423d0f5e283");
     }

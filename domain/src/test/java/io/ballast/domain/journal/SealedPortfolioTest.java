@@ -16,9 +16,8 @@ import io.ballast.domain.portfolio.Decision;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.seal.Digest;
-import io.ballast.domain.seal.RowDigest;
+import io.ballast.domain.seal.Sealer;
 import io.ballast.domain.seal.Seals;
-import io.ballast.domain.seal.StateDigest;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -32,20 +31,20 @@ class SealedPortfolioTest {
     }
 
     private static Digest digest(Position position) {
-        return RowDigest.of(MAIN, position);
+        return Sealer.PLAIN.row(MAIN, position);
     }
 
     private Digest stateDigest() {
         PyramidState state = Objects.requireNonNull(desk.pyramid(BANK_NIFTY).state());
-        return RowDigest.of(MAIN, state);
+        return Sealer.PLAIN.row(MAIN, state);
     }
 
     @Test
     void begins_without_rows() {
         assertThat(desk.state().seals())
                 .isEqualTo(new Seals(
-                        JournalEntry.init(Samples.genesis()).hash(),
-                        StateDigest.of(desk.state().head(), Digest.ZERO, Digest.ZERO),
+                        JournalEntry.init(Samples.genesis(), Sealer.PLAIN).hash(),
+                        Sealer.PLAIN.state(desk.state().head(), Digest.ZERO, Digest.ZERO),
                         Digest.ZERO));
     }
 
@@ -105,7 +104,8 @@ class SealedPortfolioTest {
                         before.seq() + 1,
                         step.entry().hash(),
                         before.liveSum(),
-                        before.closedSum()));
+                        before.closedSum(),
+                        Sealer.PLAIN));
     }
 
     @Test

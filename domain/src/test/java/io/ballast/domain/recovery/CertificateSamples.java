@@ -14,11 +14,13 @@ import io.ballast.domain.consistency.ConsistencyCheck;
 import io.ballast.domain.consistency.Verdict;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.fixture.Desk;
+import io.ballast.domain.fixture.Evidence;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.portfolio.MarketPrice;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Valuation;
 import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.Sealer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,7 +103,8 @@ final class CertificateSamples {
         List<CheckResult> checks = CheckResult.allSkipped("nothing could be read");
         List<Violation> violations = List.of();
         if (examined != null) {
-            Verdict verdict = new ConsistencyCheck(CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON).examine(examined);
+            Verdict verdict = Evidence.judge(
+                    new ConsistencyCheck(CATALOGUE, ConsistencyCheck.DEFAULT_EPSILON, Sealer.PLAIN), examined);
             checks = verdict.checks();
             violations = verdict.violations();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ballast.domain.fixture.Desk;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.portfolio.Valuation;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -107,7 +108,8 @@ class OutcomeTest {
             Certificate corrupt = CertificateSamples.corrupt();
             Cause cause = Objects.requireNonNull(corrupt.cause());
             return List.of(
-                    new RecoveryOutcome.Recovered(LEADERSHIP, Desk.open().state(), CertificateSamples.recovered()),
+                    new RecoveryOutcome.Recovered(
+                            LEADERSHIP, Desk.open().state(), StoreIdentity.UNKNOWN, CertificateSamples.recovered()),
                     new RecoveryOutcome.NothingStored(CertificateSamples.nothingStored()),
                     new RecoveryOutcome.Inconsistent(CertificateSamples.inconsistent(CertificateSamples.CLAIM)),
                     new RecoveryOutcome.Corrupt(corrupt, cause),

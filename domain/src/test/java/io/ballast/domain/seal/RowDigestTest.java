@@ -35,15 +35,15 @@ class RowDigestTest {
     private static final Digest CLOSED = Digest.sha256("closed");
 
     private static Digest of(Position position) {
-        return RowDigest.of(MAIN, position);
+        return Sealer.PLAIN.row(MAIN, position);
     }
 
     private static Digest of(PyramidState state) {
-        return RowDigest.of(MAIN, state);
+        return Sealer.PLAIN.row(MAIN, state);
     }
 
     private static Digest of(PortfolioSnapshot.Head head) {
-        return StateDigest.of(head, LIVE, CLOSED);
+        return Sealer.PLAIN.state(head, LIVE, CLOSED);
     }
 
     /** The number of columns is told, so that a column that is not looked at cannot hide. */
@@ -101,7 +101,7 @@ class RowDigestTest {
 
         @Test
         void changes_with_the_portfolio() {
-            assertThat(RowDigest.of(ANOTHER, FULL)).isNotEqualTo(of(FULL));
+            assertThat(Sealer.PLAIN.row(ANOTHER, FULL)).isNotEqualTo(of(FULL));
         }
 
         @Test
@@ -138,11 +138,11 @@ class RowDigestTest {
             String legs = "中".repeat(13_000);
             String reason = "中".repeat(500);
             Set<Digest> digests = new HashSet<>();
-            digests.add(RowDigest.of(portfolio, wide(legs, reason)));
-            digests.add(RowDigest.of(portfolio, wide(reason, legs)));
-            digests.add(RowDigest.of(portfolio, wide("", legs)));
-            digests.add(RowDigest.of(portfolio, wide(legs, "")));
-            digests.add(RowDigest.of(
+            digests.add(Sealer.PLAIN.row(portfolio, wide(legs, reason)));
+            digests.add(Sealer.PLAIN.row(portfolio, wide(reason, legs)));
+            digests.add(Sealer.PLAIN.row(portfolio, wide("", legs)));
+            digests.add(Sealer.PLAIN.row(portfolio, wide(legs, "")));
+            digests.add(Sealer.PLAIN.row(
                     portfolio, new PyramidState(instrument, STATE.lastPyramidPrice(), new PositionId(id), 100)));
             assertThat(digests).hasSize(5);
         }
@@ -164,7 +164,7 @@ class RowDigestTest {
 
         @Test
         void changes_with_the_portfolio() {
-            assertThat(RowDigest.of(ANOTHER, STATE)).isNotEqualTo(of(STATE));
+            assertThat(Sealer.PLAIN.row(ANOTHER, STATE)).isNotEqualTo(of(STATE));
         }
     }
 
@@ -184,17 +184,17 @@ class RowDigestTest {
 
         @Test
         void changes_with_the_sums_of_its_rows() {
-            assertThat(StateDigest.of(HEAD, CLOSED, LIVE)).isNotEqualTo(of(HEAD));
-            assertThat(StateDigest.of(HEAD, LIVE, Digest.ZERO)).isNotEqualTo(of(HEAD));
-            assertThat(StateDigest.of(HEAD, Digest.ZERO, CLOSED)).isNotEqualTo(of(HEAD));
+            assertThat(Sealer.PLAIN.state(HEAD, CLOSED, LIVE)).isNotEqualTo(of(HEAD));
+            assertThat(Sealer.PLAIN.state(HEAD, LIVE, Digest.ZERO)).isNotEqualTo(of(HEAD));
+            assertThat(Sealer.PLAIN.state(HEAD, Digest.ZERO, CLOSED)).isNotEqualTo(of(HEAD));
         }
 
         @Test
         void sums_up_all_live_rows_in_any_order() {
             PortfolioSnapshot claim = new PortfolioSnapshot(HEAD, List.of(FULL, SPARSE), List.of(STATE, ORPHANED));
             Digest sum = of(FULL).plus(of(SPARSE)).plus(of(STATE)).plus(of(ORPHANED));
-            assertThat(StateDigest.liveSum(claim)).isEqualTo(sum);
-            assertThat(StateDigest.liveSum(
+            assertThat(Sealer.PLAIN.liveSum(claim)).isEqualTo(sum);
+            assertThat(Sealer.PLAIN.liveSum(
                             new PortfolioSnapshot(HEAD, List.of(SPARSE, FULL), List.of(ORPHANED, STATE))))
                     .isEqualTo(sum);
         }
@@ -203,15 +203,18 @@ class RowDigestTest {
         void changes_with_every_corruption() {
             Digest valid = digest(Corruption.validClaim());
             Set<Digest> digests = new HashSet<>(Set.of(valid));
-            for (Corruption corruption : Corruption.all()) {
-                assertThat(digests.add(digest(Corruption.corrupt(corruption))))
+            List<Corruption> ofRowsAndSums = Corruption.all().stream()
+                    .filter(corruption -> !corruption.rule().name().startsWith("I"))
+                    .toList();
+            for (Corruption corruption : ofRowsAndSums) {
+                assertThat(digests.add(digest(Corruption.corrupt(corruption).snapshot())))
                         .as(corruption.name())
                         .isTrue();
             }
         }
 
         private Digest digest(PortfolioSnapshot claim) {
-            return StateDigest.of(claim.head(), StateDigest.liveSum(claim), CLOSED);
+            return Sealer.PLAIN.state(claim.head(), Sealer.PLAIN.liveSum(claim), CLOSED);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.contract.OwnershipContract;
 import io.ballast.contract.StoreEnvironment;
 import io.ballast.contract.StoreProcess;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;

@@ -6,14 +6,15 @@ import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.contract.PortfolioStoreContract;
 import io.ballast.contract.StoreEnvironment;
 import io.ballast.contract.StoreProcess;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.money.Price;
 import io.ballast.domain.portfolio.Entry;
-import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealed;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -41,17 +42,19 @@ final class WrongReaders {
     private static StoreEnvironment reading(UnaryOperator<Position> distortion) {
         return with((environment, right) -> new ForwardingStore(right) {
             @Override
-            public Optional<Claim> read() {
-                return right.read()
-                        .map(claim -> new Claim(
-                                new PortfolioSnapshot(
-                                        claim.snapshot().head(),
-                                        claim.snapshot().positions().stream()
-                                                .map(distortion)
-                                                .toList(),
-                                        claim.snapshot().pyramids()),
+            public Optional<SealedSnapshot> read(@Nullable Long witness) {
+                return right.read(witness)
+                        .map(claim -> new SealedSnapshot(
+                                claim.head(),
                                 claim.seals(),
-                                claim.epoch(),
+                                claim.positions().stream()
+                                        .map(row -> new Sealed<>(distortion.apply(row.row()), row.seal()))
+                                        .toList(),
+                                claim.pyramids(),
+                                claim.tail(),
+                                claim.witness(),
+                                claim.custody(),
+                                claim.store(),
                                 claim.schemaVersion()));
             }
         });
@@ -64,9 +67,9 @@ final class WrongReaders {
         protected StoreEnvironment newEnvironment() {
             return with((environment, right) -> new ForwardingStore(right) {
                 @Override
-                public Optional<Claim> read() {
+                public Optional<SealedSnapshot> read(@Nullable Long witness) {
                     try {
-                        return right.read();
+                        return right.read(witness);
                     } catch (StoreUnavailableException e) {
                         return Optional.empty();
                     }
@@ -85,9 +88,9 @@ final class WrongReaders {
         protected StoreEnvironment newEnvironment() {
             return with((environment, right) -> new ForwardingStore(right) {
                 @Override
-                public Optional<Claim> read() {
+                public Optional<SealedSnapshot> read(@Nullable Long witness) {
                     try {
-                        return right.read();
+                        return right.read(witness);
                     } catch (SnapshotCorruptException e) {
                         return Optional.empty();
                     }
@@ -131,22 +134,24 @@ final class WrongReaders {
         }
 
         @Override
-        public Optional<Claim> read() {
+        public Optional<SealedSnapshot> read(@Nullable Long witness) {
             commits.done.drainPermits();
-            Optional<Claim> early = right.read();
+            Optional<SealedSnapshot> early = right.read(witness);
             Thread writer = commits.lastWriter;
             if (early.isEmpty() || writer == null || writer == Thread.currentThread()) {
                 return early;
             }
             awaitCommit();
-            Claim late = right.read().orElseThrow();
-            return Optional.of(new Claim(
-                    new PortfolioSnapshot(
-                            early.get().snapshot().head(),
-                            late.snapshot().positions(),
-                            late.snapshot().pyramids()),
+            SealedSnapshot late = right.read(witness).orElseThrow();
+            return Optional.of(new SealedSnapshot(
+                    early.get().head(),
                     early.get().seals(),
-                    late.epoch(),
+                    late.positions(),
+                    late.pyramids(),
+                    late.tail(),
+                    late.witness(),
+                    late.custody(),
+                    late.store(),
                     late.schemaVersion()));
         }
 
@@ -166,10 +171,10 @@ final class WrongReaders {
         protected StoreEnvironment newEnvironment() {
             return with((environment, right) -> new ForwardingStore(right) {
                 @Override
-                public Optional<Claim> read() {
+                public Optional<SealedSnapshot> read(@Nullable Long witness) {
                     environment.ageHeartbeat(Duration.ofSeconds(1));
                     environment.refreshHeartbeat();
-                    return right.read();
+                    return right.read(witness);
                 }
             });
         }
@@ -182,11 +187,11 @@ final class WrongReaders {
         protected StoreEnvironment newEnvironment() {
             return with((environment, right) -> new ForwardingStore(right) {
                 @Override
-                public Optional<Claim> read() {
+                public Optional<SealedSnapshot> read(@Nullable Long witness) {
                     if (environment.contents().stream().anyMatch(line -> line.contains("no instrument"))) {
                         throw new SnapshotCorruptException("portfolio_positions", null, "instrument", "no id", null);
                     }
-                    return right.read();
+                    return right.read(witness);
                 }
             });
         }
@@ -213,18 +218,45 @@ final class WrongReaders {
         }
     }
 
+    /** Seals what it read once more, so that every row fits. */
+    @CaughtBy("s15_each_row_is_read_with_its_seal")
+    static class Reads_no_seals extends PortfolioStoreContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with((environment, right) -> new ForwardingStore(right) {
+                @Override
+                public Optional<SealedSnapshot> read(@Nullable Long witness) {
+                    return right.read(witness)
+                            .map(claim -> new SealedSnapshot(
+                                    claim.head(),
+                                    claim.seals(),
+                                    claim.positions().stream()
+                                            .map(row -> new Sealed<>(
+                                                    row.row(), claim.seals().state()))
+                                            .toList(),
+                                    claim.pyramids(),
+                                    claim.tail(),
+                                    claim.witness(),
+                                    claim.custody(),
+                                    claim.store(),
+                                    claim.schemaVersion()));
+                }
+            });
+        }
+    }
+
     /** What was read once is read for ever. */
     @CaughtBy("s01_a_process_that_has_read_before_sees_what_another_committed_since")
     static class Keeps_what_it_read_in_a_cache extends PortfolioStoreContract {
         @Override
         protected StoreEnvironment newEnvironment() {
             return with((environment, right) -> new ForwardingStore(right) {
-                private @Nullable Claim cached;
+                private @Nullable SealedSnapshot cached;
 
                 @Override
-                public Optional<Claim> read() {
+                public Optional<SealedSnapshot> read(@Nullable Long witness) {
                     if (cached == null) {
-                        cached = right.read().orElse(null);
+                        cached = right.read(witness).orElse(null);
                     }
                     return Optional.ofNullable(cached);
                 }

@@ -44,7 +44,7 @@ class WrongStoresAreCaughtTest {
     /** As many as the ports count. */
     private static List<String> guarantees() {
         return Stream.of(
-                        IntStream.rangeClosed(1, 14).mapToObj(number -> "s%02d".formatted(number)),
+                        IntStream.rangeClosed(1, 15).mapToObj(number -> "s%02d".formatted(number)),
                         IntStream.rangeClosed(1, 10).mapToObj(number -> "o%02d".formatted(number)),
                         IntStream.rangeClosed(1, 4).mapToObj(number -> "j%02d".formatted(number)),
                         IntStream.rangeClosed(1, 4).mapToObj(number -> "b%02d".formatted(number)))

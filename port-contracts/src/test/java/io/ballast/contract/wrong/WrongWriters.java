@@ -9,6 +9,7 @@ import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealer;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -177,12 +178,12 @@ final class WrongWriters {
         protected StoreEnvironment newEnvironment() {
             return with((environment, right) -> new ForwardingStore(right) {
                 @Override
-                public Creation create(Genesis genesis) {
+                public Creation create(Genesis genesis, Sealer sealer, String reason) {
                     boolean isThere = right.read().isPresent();
                     if (environment.hasRivals()) {
                         environment.meetInTheGap();
                     }
-                    Creation creation = right.create(genesis);
+                    Creation creation = right.create(genesis, sealer, reason);
                     return isThere ? creation : Creation.CREATED;
                 }
             });

@@ -145,6 +145,9 @@ CREATE TABLE leadership_history (
     CONSTRAINT leadership_history_key PRIMARY KEY (portfolio_id, entry)
 );
 
+-- Every reading asks what ended the latest halt.
+CREATE INDEX leadership_history_halts ON leadership_history (portfolio_id, entry) WHERE phase = 'HALTED';
+
 COMMENT ON COLUMN leadership_history.timeline IS 'of the server at a take-over; null where it may not be read';
 
 CREATE TABLE instance_metadata (

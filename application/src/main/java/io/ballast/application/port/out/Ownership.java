@@ -1,6 +1,7 @@
 package io.ballast.application.port.out;
 
 import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
@@ -75,14 +76,6 @@ public interface Ownership {
 
         /** There is no such portfolio. */
         record NothingStored() implements TakeOver {}
-    }
-
-    /** What a head row says of ownership. */
-    enum Phase {
-        IDLE,
-        RECOVERING,
-        ACTIVE,
-        HALTED
     }
 
     /**

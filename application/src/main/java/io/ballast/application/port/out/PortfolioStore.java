@@ -1,13 +1,13 @@
 package io.ballast.application.port.out;
 
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
-import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.recovery.Leadership;
-import io.ballast.domain.seal.Seals;
+import io.ballast.domain.seal.Sealer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>S12 Creating is done once: of two at once one wins, and the same again changes nothing.
  *   <li>S13 Decisions are found by command id, applied and rejected ones, and {@code init} is entry 1.
  *   <li>S14 A position id is used for ever, live or closed; a batch that opens a used one changes nothing.
+ *   <li>S15 The evidence is of the same point in time as the rows: the seal beside each row, the last two entries of the
+ *       journal, the entry that is asked for, and whose the portfolio is by head row and by history.
  * </ol>
  *
  * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}, and nothing else that
@@ -44,11 +46,25 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PortfolioStore {
 
-    /** What the store claims, or empty if it knows no such portfolio. */
-    Optional<Claim> read();
+    /**
+     * What the store claims, with all its evidence, or empty if it knows no such portfolio.
+     *
+     * @param witness the seq of a journal entry whose hash is asked for, or null if none is
+     */
+    Optional<SealedSnapshot> read(@Nullable Long witness);
 
-    /** Creates the portfolio with its first journal entry. */
-    Creation create(Genesis genesis);
+    /** What the store claims, where no journal entry is asked for. */
+    default Optional<SealedSnapshot> read() {
+        return read(null);
+    }
+
+    /**
+     * Creates the portfolio with its first journal entry.
+     *
+     * @param sealer who seals it
+     * @param reason for the history
+     */
+    Creation create(Genesis genesis, Sealer sealer, String reason);
 
     /** Makes the decisions durable, if the leadership still holds and the stored state is the one they were made on. */
     Commitment commit(Leadership leadership, Batch batch);
@@ -66,14 +82,6 @@ public interface PortfolioStore {
      * @param limit the most wanted, at least 1
      */
     List<JournalEntry> journal(long fromSeq, int limit);
-
-    /**
-     * A snapshot with what stands beside it.
-     *
-     * @param epoch the stored one at the same point in time
-     * @param schemaVersion of the store
-     */
-    record Claim(PortfolioSnapshot snapshot, Seals seals, long epoch, String schemaVersion) {}
 
     /** The answer to a creation. */
     enum Creation {

@@ -3,22 +3,14 @@ package io.ballast.domain.seal;
 import io.ballast.domain.portfolio.Equity;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Totals;
+import java.nio.ByteBuffer;
 
-/**
- * The digest of a whole portfolio: the head's figures, the counts, and the sums of the row digests. No clock value of
- * ours, no epoch and no uuid is in it, so the same commands give the same digest anywhere.
- */
-public final class StateDigest {
+/** What is sealed of a whole portfolio: the head's figures, the counts, and the sums of the rows' seals. */
+final class HeadEncoding {
 
-    private StateDigest() {}
+    private HeadEncoding() {}
 
-    /**
-     * Refuses what is out of range.
-     *
-     * @param live the sum of the digests of all live rows, positions and pyramid states
-     * @param closed the sum of the digests of all closed positions
-     */
-    public static Digest of(PortfolioSnapshot.Head head, Digest live, Digest closed) {
+    static ByteBuffer of(PortfolioSnapshot.Head head, Digest live, Digest closed) {
         Equity equity = head.equity();
         Totals totals = head.totals();
         return new Encoding("portfolio_state", head.id().value().length() + 3)
@@ -39,18 +31,6 @@ public final class StateDigest {
                 .whole(15, head.seq())
                 .digest(16, live)
                 .digest(17, closed)
-                .sealed();
-    }
-
-    /** The sum of the digests of all rows of a snapshot. */
-    public static Digest liveSum(PortfolioSnapshot snapshot) {
-        Digest sum = Digest.ZERO;
-        for (var position : snapshot.positions()) {
-            sum = sum.plus(RowDigest.of(snapshot.head().id(), position));
-        }
-        for (var pyramid : snapshot.pyramids()) {
-            sum = sum.plus(RowDigest.of(snapshot.head().id(), pyramid));
-        }
-        return sum;
+                .content();
     }
 }

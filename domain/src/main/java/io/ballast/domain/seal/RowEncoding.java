@@ -3,14 +3,14 @@ package io.ballast.domain.seal;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.PyramidState;
+import java.nio.ByteBuffer;
 
-/** The digest of one row: SHA-256 over every column of it, tagged by table and column. */
-public final class RowDigest {
+/** What is sealed of a row: every column of it, tagged by table and column. */
+final class RowEncoding {
 
-    private RowDigest() {}
+    private RowEncoding() {}
 
-    /** The digest of a position's row, live or closed. */
-    public static Digest of(PortfolioId portfolio, Position p) {
+    static ByteBuffer of(PortfolioId portfolio, Position p) {
         String legs = p.legs();
         String exitReason = p.exit().reason();
         int text = portfolio.value().length()
@@ -42,11 +42,10 @@ public final class RowDigest {
                 .instant(21, p.exit().at())
                 .decimal(22, p.exit().price() == null ? null : p.exit().price().value())
                 .text(23, exitReason)
-                .sealed();
+                .content();
     }
 
-    /** The digest of a pyramid state's row. */
-    public static Digest of(PortfolioId portfolio, PyramidState state) {
+    static ByteBuffer of(PortfolioId portfolio, PyramidState state) {
         String base =
                 state.basePositionId() == null ? null : state.basePositionId().value();
         int text =
@@ -57,6 +56,6 @@ public final class RowDigest {
                 .decimal(3, state.lastPyramidPrice().value())
                 .text(4, base)
                 .whole(5, state.maxPyramids())
-                .sealed();
+                .content();
     }
 }

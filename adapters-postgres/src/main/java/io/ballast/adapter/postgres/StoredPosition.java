@@ -1,0 +1,7 @@
+package io.ballast.adapter.postgres;
+
+import io.ballast.domain.portfolio.Position;
+import io.ballast.domain.seal.Sealed;
+
+/** A position's row: MyBatis finds the shape of a row by the plain class of what it becomes. */
+record StoredPosition(Sealed<Position> row) {}
