@@ -131,7 +131,7 @@ final class PostgresEnvironment implements StoreEnvironment {
 
     @Override
     public void makeUnreachable() {
-        proxy.close();
+        proxy.cut();
     }
 
     @Override

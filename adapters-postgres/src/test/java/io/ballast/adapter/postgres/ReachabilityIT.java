@@ -52,7 +52,7 @@ class ReachabilityIT {
             try (Fixture fixture = Fixture.migrated();
                     FaultProxy proxy = FaultProxy.to(fixture.database.url())) {
                 PostgresModule module = fixture.open(hasty(through(proxy, fixture)));
-                proxy.close();
+                proxy.cut();
 
                 assertThat(assertUnavailable(() -> module.portfolioStore().read(), true)
                                 .sqlState())

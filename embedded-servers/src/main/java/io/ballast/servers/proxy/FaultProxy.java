@@ -139,9 +139,13 @@ public final class FaultProxy implements AutoCloseable {
         traps.clear();
     }
 
-    /** From now on connections are refused, and those there are broken. */
     @Override
     public void close() {
+        cut();
+    }
+
+    /** From now on connections are refused, and those there are broken, for good. */
+    public void cut() {
         closed.countDown();
         try {
             entrance.close();
