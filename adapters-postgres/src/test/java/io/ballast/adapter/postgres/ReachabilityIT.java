@@ -38,11 +38,14 @@ class ReachabilityIT {
     }
 
     /** As short as the driver can count. */
-    private static PostgresConfig hasty(PostgresConfig config) {
+    static Timeouts hasty() {
         Duration second = Duration.ofSeconds(1);
         Duration moment = Duration.ofMillis(250);
-        return config.withTimeouts(
-                new Timeouts(second, second, moment, second, second, moment.multipliedBy(2), second, moment, second));
+        return new Timeouts(second, second, moment, second, second, moment.multipliedBy(2), second, moment, second);
+    }
+
+    private static PostgresConfig hasty(PostgresConfig config) {
+        return config.withTimeouts(hasty());
     }
 
     @Nested
