@@ -58,7 +58,7 @@ abstract class CommittingTests extends StoreTests {
 
         assertChangesNothing(before, Commitment.Fenced.class, old, book.propose(Orders.deposit("1")));
         assertThat(process.store().commit(old, book.propose(Orders.deposit("1"))))
-                .isEqualTo(new Commitment.Fenced("successor", false));
+                .isEqualTo(new Commitment.Fenced("successor", false, false));
         assertThat(current.epoch()).isGreaterThan(old.epoch());
     }
 
@@ -99,7 +99,7 @@ abstract class CommittingTests extends StoreTests {
 
         assertChangesNothing(before, Commitment.Fenced.class, released, book.propose(Orders.deposit("1")));
         assertThat(process.store().commit(released, book.propose(Orders.deposit("1"))))
-                .isEqualTo(new Commitment.Fenced(null, false));
+                .isEqualTo(new Commitment.Fenced(null, false, false));
     }
 
     @Test
@@ -121,10 +121,50 @@ abstract class CommittingTests extends StoreTests {
         commit(old, landed);
         taken(environment.open().ownership().takeOver(forcing("successor")));
 
-        assertThat(process.store().commit(old, landed)).isInstanceOf(Commitment.Fenced.class);
+        assertThat(process.store().commit(old, landed)).isEqualTo(new Commitment.Fenced("successor", false, true));
         CommandId command = landed.entries().get(0).commandId();
         assertThat(process.store().decisions(List.of(Objects.requireNonNull(command))))
                 .containsEntry(command, landed.entries().get(0));
+    }
+
+    @Test
+    void s09_a_holder_that_released_or_halted_finds_what_had_landed_before() {
+        Leadership old = createAndActivate();
+        Batch landed = book.apply(Orders.deposit("1"), Orders.deposit("2"));
+        commit(old, landed);
+        process.ownership().release(old, "done");
+        assertThat(process.store().commit(old, landed)).isEqualTo(new Commitment.Fenced(null, false, true));
+
+        Leadership next = activate(process, "writer");
+        Batch last = book.apply(Orders.deposit("3"));
+        commit(next, last);
+        process.ownership().halt(next, "enough");
+        assertThat(process.store().commit(next, last))
+                .satisfies(answer ->
+                        assertThat(((Commitment.Fenced) answer).hadLanded()).isTrue());
+    }
+
+    @Test
+    void s09_a_holder_that_was_fenced_takes_no_other_decision_for_its_own() {
+        Leadership old = createAndActivate();
+        TradeCommand deposit = Orders.deposit("1");
+        Batch otherwise = book.proposeLater(deposit);
+        Batch more = book.propose(deposit, Orders.deposit("2"));
+        Leadership current = activateForced();
+        commit(current, book.apply(deposit));
+        List<String> before = environment.contents();
+
+        assertThat(process.store().commit(old, otherwise)).isEqualTo(new Commitment.Fenced("successor", false, false));
+        assertThat(process.store().commit(old, more)).isEqualTo(new Commitment.Fenced("successor", false, false));
+        assertThat(environment.contents()).isEqualTo(before);
+    }
+
+    private Leadership activateForced() {
+        StoreProcess other = environment.open();
+        Leadership current = taken(other.ownership().takeOver(forcing("successor")));
+        assertThat(other.ownership().activate(current, Certificates.recovered(current, book.state())))
+                .isTrue();
+        return current;
     }
 
     @Test

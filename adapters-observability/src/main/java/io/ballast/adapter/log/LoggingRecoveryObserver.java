@@ -33,6 +33,7 @@ import org.slf4j.event.Level;
  *                             INFO  otherwise
  * recovery.side_effect_failed WARN
  * leadership.fenced           WARN
+ * leadership.store_lost       WARN
  * </pre>
  */
 final class LoggingRecoveryObserver implements RecoveryObserver {
@@ -136,6 +137,18 @@ final class LoggingRecoveryObserver implements RecoveryObserver {
                         .with("holder", leadership.holder())
                         .with("epoch", leadership.epoch())
                         .withText("why", why));
+    }
+
+    @Override
+    public void storeLost(Leadership leadership, StoreUnavailableException failure) {
+        tell(
+                Level.WARN,
+                LogLine.of("leadership.store_lost")
+                        .with("portfolio", leadership.portfolio())
+                        .with("holder", leadership.holder())
+                        .with("epoch", leadership.epoch())
+                        .withText("sqlstate", failure.sqlState())
+                        .withText("message", failure.getMessage()));
     }
 
     private static Level level(Certificate certificate, boolean isSlow) {

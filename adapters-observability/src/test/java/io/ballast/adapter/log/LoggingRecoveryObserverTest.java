@@ -238,12 +238,21 @@ class LoggingRecoveryObserverTest {
                     .containsExactly("WARN leadership.fenced portfolio=main holder=trader-1 epoch=7"
                             + " why=\"trader-2 took over\"");
         }
+
+        @Test
+        void the_store_is_lost_which_says_nothing_of_the_leadership() {
+            observer.storeLost(Runs.LEADERSHIP, new StoreUnavailableException("the line was cut", true, "08006", null));
+
+            assertThat(log.all())
+                    .containsExactly("WARN leadership.store_lost portfolio=main holder=trader-1 epoch=7"
+                            + " sqlstate=08006 message=\"the line was cut\"");
+        }
     }
 
     @Nested
     class Whatever_is_told {
 
-        private static final int EVENTS_WITH_TEXT = 6;
+        private static final int EVENTS_WITH_TEXT = 7;
 
         /** The same text in every place that text from outside can reach. */
         private void tellEverywhere(String text) {
@@ -255,6 +264,7 @@ class LoggingRecoveryObserverTest {
                     Outcome.SUPERSEDED, new Cause("superseded", null, null, null, text, text, text)));
             observer.sideEffectFailed(text, new IllegalStateException(text));
             observer.fenced(Runs.LEADERSHIP, text);
+            observer.storeLost(Runs.LEADERSHIP, new StoreUnavailableException(text, true, text, null));
         }
 
         @Test

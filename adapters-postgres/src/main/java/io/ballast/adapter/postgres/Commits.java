@@ -67,17 +67,17 @@ final class Commits {
     /** The head row was not as expected. What it is now decides; it is read after whoever changed it was done. */
     private Commitment notWritten(SqlSession session, Leadership leadership, Batch batch) {
         StoredOwner owner = session.getMapper(OwnershipMapper.class).owner(portfolio.value());
+        // Looked for after the owner was seen: no commit of ours can land once another epoch or phase is visible.
+        boolean hadLanded = isInJournal(session, batch);
         if (owner == null) {
-            return new Commitment.Fenced(null, false);
+            return new Commitment.Fenced(null, false, hadLanded);
         }
         if (!owner.isOf(leadership) || owner.phase() != Phase.ACTIVE) {
             // Nobody holds a portfolio that is idle, whoever held it last.
             return new Commitment.Fenced(
-                    owner.phase() == Phase.IDLE ? null : owner.holder(), owner.phase() == Phase.HALTED);
+                    owner.phase() == Phase.IDLE ? null : owner.holder(), owner.phase() == Phase.HALTED, hadLanded);
         }
-        return isInJournal(session, batch)
-                ? new Commitment.AlreadyCommitted()
-                : new Commitment.Contradicted(contradicts(owner, batch));
+        return hadLanded ? new Commitment.AlreadyCommitted() : new Commitment.Contradicted(contradicts(owner, batch));
     }
 
     private static String contradicts(StoredOwner owner, Batch batch) {

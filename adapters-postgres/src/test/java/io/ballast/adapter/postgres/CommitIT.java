@@ -185,7 +185,8 @@ class CommitIT {
             Batch trailing = Fixture.batch(fixture.stored(), Fixture.trail("c2", "BN-1", 51_600));
             fixture.edit("DELETE FROM portfolio_state");
 
-            assertThat(fixture.store().commit(leadership, trailing)).isEqualTo(new Commitment.Fenced(null, false));
+            assertThat(fixture.store().commit(leadership, trailing))
+                    .isEqualTo(new Commitment.Fenced(null, false, false));
         }
     }
 

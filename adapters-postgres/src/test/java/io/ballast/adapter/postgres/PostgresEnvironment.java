@@ -7,6 +7,8 @@ import io.ballast.contract.StoreProcess;
 import io.ballast.contract.Turn;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.ownership.Phase;
+import io.ballast.servers.proxy.FaultProxy;
+import io.ballast.servers.proxy.Place;
 import io.ballast.testservers.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +23,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A database of its own for each test, behind a relay, with a superuser to look at it and to spoil it. */
+/** A database of its own for each test, behind a proxy, with a superuser to look at it and to spoil it. */
 final class PostgresEnvironment implements StoreEnvironment {
 
     private static final Map<String, String> KEYS = new LinkedHashMap<>(Map.of(
@@ -41,7 +43,7 @@ final class PostgresEnvironment implements StoreEnvironment {
             "instance"));
 
     private final TestDatabase database = MigratedDatabases.fresh();
-    private final Relay relay = new Relay(database.url());
+    private final FaultProxy proxy = FaultProxy.to(database.url());
     private final Map<String, String> retyped = new HashMap<>();
     private final List<PostgresModule> opened = new ArrayList<>();
 
@@ -54,7 +56,7 @@ final class PostgresEnvironment implements StoreEnvironment {
     public StoreProcess open(PortfolioId portfolio) {
         PostgresModule module = new PostgresModule(
                 Fixture.impatient(
-                        PostgresConfig.of(relay.through(database.url()), database.user(), database.password()),
+                        PostgresConfig.of(proxy.through(database.url()), database.user(), database.password()),
                         Duration.ofSeconds(1)),
                 portfolio);
         opened.add(module);
@@ -129,12 +131,12 @@ final class PostgresEnvironment implements StoreEnvironment {
 
     @Override
     public void makeUnreachable() {
-        relay.cut();
+        proxy.cut();
     }
 
     @Override
     public void loseNextAnswer() {
-        relay.loseAnswerTo("UPDATE portfolio_state");
+        proxy.resetAt(Place.replyTo("UPDATE portfolio_state"));
     }
 
     private List<String> query(String sql) {
@@ -170,7 +172,7 @@ final class PostgresEnvironment implements StoreEnvironment {
     @Override
     public void close() {
         opened.forEach(PostgresModule::close);
-        relay.close();
+        proxy.close();
         MigratedDatabases.drop(database);
     }
 }

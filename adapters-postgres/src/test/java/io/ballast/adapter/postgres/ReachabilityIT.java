@@ -11,6 +11,9 @@ import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.servers.proxy.Direction;
+import io.ballast.servers.proxy.FaultProxy;
+import io.ballast.servers.proxy.Place;
 import io.ballast.testservers.TestDatabase;
 import io.ballast.testservers.TestPostgres;
 import java.io.PrintWriter;
@@ -35,11 +38,14 @@ class ReachabilityIT {
     }
 
     /** As short as the driver can count. */
-    private static PostgresConfig hasty(PostgresConfig config) {
+    static Timeouts hasty() {
         Duration second = Duration.ofSeconds(1);
         Duration moment = Duration.ofMillis(250);
-        return config.withTimeouts(
-                new Timeouts(second, second, moment, second, second, moment.multipliedBy(2), second, moment, second));
+        return new Timeouts(second, second, moment, second, second, moment.multipliedBy(2), second, moment, second);
+    }
+
+    private static PostgresConfig hasty(PostgresConfig config) {
+        return config.withTimeouts(hasty());
     }
 
     @Nested
@@ -47,9 +53,9 @@ class ReachabilityIT {
         @Test
         void that_is_refused_is_a_store_that_is_away_to_every_port() {
             try (Fixture fixture = Fixture.migrated();
-                    Relay relay = new Relay(fixture.database.url())) {
-                PostgresModule module = fixture.open(hasty(through(relay, fixture)));
-                relay.cut();
+                    FaultProxy proxy = FaultProxy.to(fixture.database.url())) {
+                PostgresModule module = fixture.open(hasty(through(proxy, fixture)));
+                proxy.cut();
 
                 assertThat(assertUnavailable(() -> module.portfolioStore().read(), true)
                                 .sqlState())
@@ -60,7 +66,7 @@ class ReachabilityIT {
                 assertUnavailable(() -> module.storeSchema().version(), true);
                 assertUnavailable(() -> module.storeSchema().migrate(), true);
                 PostgresModule drill =
-                        fixture.open(hasty(through(relay, fixture).withSchema("ballast_drill_1")));
+                        fixture.open(hasty(through(proxy, fixture).withSchema("ballast_drill_1")));
                 assertUnavailable(drill::dropDrillSchema, true);
             }
         }
@@ -68,9 +74,9 @@ class ReachabilityIT {
         @Test
         void that_swallows_everything_from_the_start_is_a_store_that_is_away() {
             try (Fixture fixture = Fixture.migrated();
-                    Relay relay = new Relay(fixture.database.url())) {
-                PostgresModule module = fixture.open(hasty(through(relay, fixture)));
-                relay.stall();
+                    FaultProxy proxy = FaultProxy.to(fixture.database.url())) {
+                PostgresModule module = fixture.open(hasty(through(proxy, fixture)));
+                swallowEverything(proxy);
 
                 assertUnavailable(() -> module.portfolioStore().read(), true);
                 assertUnavailable(() -> module.ownership().takeOver(Fixture.claimant("a")), true);
@@ -81,11 +87,11 @@ class ReachabilityIT {
         @Test
         void that_swallows_everything_in_the_middle_of_a_reading_gives_no_part_of_it() {
             try (Fixture fixture = Fixture.migrated();
-                    Relay relay = new Relay(fixture.database.url())) {
+                    FaultProxy proxy = FaultProxy.to(fixture.database.url())) {
                 fixture.leadWithPosition();
                 Overseer overseer = new Overseer();
-                PostgresModule module = fixture.open(hasty(through(relay, fixture)), overseer);
-                overseer.before("FROM portfolio_positions", relay::stall);
+                PostgresModule module = fixture.open(hasty(through(proxy, fixture)), overseer);
+                overseer.before("FROM portfolio_positions", () -> swallowEverything(proxy));
 
                 assertThat(assertUnavailable(() -> module.portfolioStore().read(), true)
                                 .sqlState())
@@ -96,11 +102,11 @@ class ReachabilityIT {
         @Test
         void that_swallows_everything_under_a_holder_is_noticed_by_its_heartbeat() {
             try (Fixture fixture = Fixture.migrated();
-                    Relay relay = new Relay(fixture.database.url())) {
+                    FaultProxy proxy = FaultProxy.to(fixture.database.url())) {
                 Leadership leadership = fixture.leadWithPosition();
-                PostgresModule module = fixture.open(hasty(through(relay, fixture)));
+                PostgresModule module = fixture.open(hasty(through(proxy, fixture)));
                 assertThat(module.ownership().heartbeat(leadership)).isTrue();
-                relay.stall();
+                swallowEverything(proxy);
 
                 assertUnavailable(() -> module.ownership().heartbeat(leadership), true);
             }
@@ -109,12 +115,12 @@ class ReachabilityIT {
         @Test
         void that_breaks_after_an_activation_landed_lets_it_be_repeated() {
             try (Fixture fixture = Fixture.migrated();
-                    Relay relay = new Relay(fixture.database.url())) {
+                    FaultProxy proxy = FaultProxy.to(fixture.database.url())) {
                 fixture.create();
                 Leadership leadership = fixture.take("a");
-                PostgresModule module = fixture.open(hasty(through(relay, fixture)));
+                PostgresModule module = fixture.open(hasty(through(proxy, fixture)));
                 Certificate certificate = Fixture.certificate(leadership);
-                relay.loseAnswerTo("UPDATE portfolio_state");
+                proxy.resetAt(Place.replyTo("UPDATE portfolio_state"));
 
                 assertUnavailable(() -> module.ownership().activate(leadership, certificate), true);
 
@@ -123,9 +129,14 @@ class ReachabilityIT {
             }
         }
 
-        private PostgresConfig through(Relay relay, Fixture fixture) {
+        private void swallowEverything(FaultProxy proxy) {
+            proxy.blackHole(Direction.REQUESTS);
+            proxy.blackHole(Direction.REPLIES);
+        }
+
+        private PostgresConfig through(FaultProxy proxy, Fixture fixture) {
             return PostgresConfig.of(
-                    relay.through(fixture.database.url()), fixture.database.user(), fixture.database.password());
+                    proxy.through(fixture.database.url()), fixture.database.user(), fixture.database.password());
         }
     }
 

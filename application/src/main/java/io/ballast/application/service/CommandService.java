@@ -10,11 +10,13 @@ import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.portfolio.Portfolio;
+import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.recovery.RecoveryOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session of a holder: takes commands, decides them on the proven portfolio, and answers when the decisions are
@@ -69,7 +71,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
                     ? deliberation.results()
                     : commit(commands, new Batch(state, deliberation.steps()), deliberation);
         } catch (StoreUnavailableException e) {
-            lose(Status.UNKNOWN, "the store was lost: " + e.getMessage());
+            loseStore(e);
             return undecided(commands, Status.UNKNOWN);
         } catch (SnapshotCorruptException e) {
             halt("the store answered with something unreadable: " + e.getMessage());
@@ -82,8 +84,13 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
         if (commitment instanceof Commitment.Fenced fenced) {
             String holder = fenced.holder() == null ? "another instance" : fenced.holder();
             Status why = fenced.isHalted() ? Status.HALTED : Status.SUPERSEDED;
-            lose(why, fenced.isHalted() ? "the portfolio was halted" : holder + " took the portfolio over");
-            return undecided(commands, why);
+            loseRight(why, fenced.isHalted() ? "the portfolio was halted" : holder + " took the portfolio over");
+            if (!fenced.hadLanded()) {
+                return undecided(commands, why);
+            }
+            // Durable before the right was lost, so whoever recovers finds it: the last thing that is answered here.
+            state = batch.after();
+            return deliberation.results();
         }
         if (commitment instanceof Commitment.Contradicted contradicted) {
             halt(contradicted.what());
@@ -124,23 +131,33 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
         } catch (StoreUnavailableException e) {
             ports.observer().sideEffectFailed("the release", e);
         }
-        publish(StatusBoard.State.RELEASED);
+        publish(StatusBoard.State.RELEASED, null);
     }
 
-    private void lose(Status why, String reason) {
+    private void loseRight(Status why, String reason) {
+        end(why);
+        ports.observer().fenced(leadership, reason);
+        ports.engine().standBy(reason);
+        publish(StatusBoard.State.FAILED, why == Status.HALTED ? ErrorCode.HALTED : ErrorCode.SUPERSEDED);
+    }
+
+    /** Nobody says that the right is lost, but nothing can be written, and the last commit may have landed or not. */
+    private void loseStore(StoreUnavailableException failure) {
+        end(Status.UNKNOWN);
+        ports.observer().storeLost(leadership, failure);
+        ports.engine().standBy("the store was lost: " + failure.getMessage());
+        publish(StatusBoard.State.FAILED, ErrorCode.DB_UNAVAILABLE);
+    }
+
+    private void end(Status why) {
         isOpen = false;
         refusal = why;
         ports.heartbeats().end();
-        ports.observer().fenced(leadership, reason);
-        ports.engine().standBy(reason);
-        publish(StatusBoard.State.FAILED);
     }
 
     /** Somebody wrote with our token, or we are wrong about what is stored: nobody trades on it until a person looked. */
     private void halt(String reason) {
-        isOpen = false;
-        refusal = Status.HALTED;
-        ports.heartbeats().end();
+        end(Status.HALTED);
         try {
             ports.ownership().halt(leadership, reason);
         } catch (StoreUnavailableException e) {
@@ -148,16 +165,16 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
         }
         ports.observer().fenced(leadership, reason);
         ports.engine().halt(reason);
-        publish(StatusBoard.State.FAILED);
+        publish(StatusBoard.State.FAILED, ErrorCode.HALTED);
     }
 
-    private void publish(StatusBoard.State shown) {
+    private void publish(StatusBoard.State shown, @Nullable ErrorCode why) {
         ports.board()
                 .publish(new StatusBoard.Status(
                         installation.instance(),
                         shown,
                         leadership.epoch(),
-                        null,
+                        why,
                         ambient.clock().instant()));
     }
 

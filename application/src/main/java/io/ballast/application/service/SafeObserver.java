@@ -55,6 +55,11 @@ public final class SafeObserver implements RecoveryObserver {
         tell(observer -> observer.fenced(leadership, why));
     }
 
+    @Override
+    public void storeLost(Leadership leadership, StoreUnavailableException failure) {
+        tell(observer -> observer.storeLost(leadership, failure));
+    }
+
     private void tell(Consumer<RecoveryObserver> event) {
         for (RecoveryObserver observer : observers) {
             try {

@@ -32,6 +32,8 @@ public final class RecordingObserver implements RecoveryObserver {
         record SideEffectFailed(String what, RuntimeException failure) implements Event {}
 
         record Fenced(Leadership leadership, String why) implements Event {}
+
+        record StoreLost(Leadership leadership, StoreUnavailableException failure) implements Event {}
     }
 
     private final List<Event> events = new ArrayList<>();
@@ -89,6 +91,11 @@ public final class RecordingObserver implements RecoveryObserver {
     @Override
     public void fenced(Leadership leadership, String why) {
         tell(new Event.Fenced(leadership, why));
+    }
+
+    @Override
+    public void storeLost(Leadership leadership, StoreUnavailableException failed) {
+        tell(new Event.StoreLost(leadership, failed));
     }
 
     private synchronized void tell(Event event) {

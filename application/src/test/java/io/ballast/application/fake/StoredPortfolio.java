@@ -101,7 +101,7 @@ final class StoredPortfolio {
     Commitment commit(Rows rows, Leadership leadership, Batch batch) {
         StoredRow head = rows.head();
         if (head == null || !StoredOwnership.holds(head, leadership) || !isActive(head)) {
-            return fenced(head);
+            return fenced(head, landedBefore(rows, batch));
         }
         SealedPortfolio before = batch.before();
         boolean isCurrent =
@@ -124,12 +124,13 @@ final class StoredPortfolio {
         return StoredOwnership.phase(head) == Phase.ACTIVE;
     }
 
-    private static Commitment fenced(@Nullable StoredRow head) {
+    private static Commitment fenced(@Nullable StoredRow head, boolean hadLanded) {
         if (head == null) {
-            return new Commitment.Fenced(null, false);
+            return new Commitment.Fenced(null, false, hadLanded);
         }
         Phase phase = StoredOwnership.phase(head);
-        return new Commitment.Fenced(StoredOwnership.isOwned(phase) ? head.raw("holder") : null, phase == Phase.HALTED);
+        return new Commitment.Fenced(
+                StoredOwnership.isOwned(phase) ? head.raw("holder") : null, phase == Phase.HALTED, hadLanded);
     }
 
     /** Whether every entry of the batch is in the journal, exactly so. */

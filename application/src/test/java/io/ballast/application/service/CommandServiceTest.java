@@ -20,9 +20,11 @@ import io.ballast.domain.money.Money;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.RecoveryOutcome.Recovered;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -226,6 +228,45 @@ class CommandServiceTest {
             assertThat(words(session.submit(List.of(world.base("BN-3"))))).containsExactly("unknown");
             assertThat(world.store.journal(1, 100)).hasSize(1);
         }
+
+        @Test
+        void of_a_store_that_stays_away_is_not_told_as_the_loss_of_the_right() {
+            world.store.faults().failNext(Operation.COMMIT, 4, Faults.unavailable());
+            session.submit(List.of(world.base("BN-1")));
+
+            assertThat(world.observer.events(Event.StoreLost.class)).hasSize(1);
+            assertThat(world.observer.events(Event.Fenced.class)).isEmpty();
+            assertThat(world.board.published())
+                    .last()
+                    .extracting(StatusBoard.Status::errorCode)
+                    .isEqualTo(ErrorCode.DB_UNAVAILABLE);
+        }
+
+        @Test
+        void that_had_landed_before_a_take_over_is_answered_and_is_the_last_that_is() {
+            world.store.faults().loseAnswerOfNext(Operation.COMMIT);
+            world.pause.duringNext(() -> world.another("eng-2").recover(new Request(true, false, "operator")));
+
+            List<Result> results = session.submit(List.of(world.base("BN-1"), world.pyramid("BN-2", 51_000)));
+
+            assertThat(words(results)).containsExactly("applied", "applied");
+            assertThat(results).extracting(Result::seq).containsExactly(2L, 3L);
+            assertThat(session.portfolio().position(new PositionId("BN-2"))).isPresent();
+            assertThat(session.isOpen()).isFalse();
+            assertThat(world.heartbeats.current()).isEmpty();
+            assertThat(world.engine.calls()).last().isEqualTo(new Call.StoodBy("eng-2 took the portfolio over"));
+            assertThat(words(session.submit(List.of(world.close("BN-1", 52_000)))))
+                    .containsExactly("superseded");
+        }
+
+        @Test
+        void that_had_not_landed_before_a_take_over_is_superseded() {
+            world.store.faults().failNext(Operation.COMMIT, 1, Faults.unavailable());
+            world.pause.duringNext(() -> world.another("eng-2").recover(new Request(true, false, "operator")));
+
+            assertThat(words(session.submit(List.of(world.base("BN-1"))))).containsExactly("superseded");
+            assertThat(world.store.journal(1, 100)).hasSize(1);
+        }
     }
 
     @Nested
@@ -242,6 +283,7 @@ class CommandServiceTest {
             assertThat(world.heartbeats.current()).isEmpty();
             assertThat(world.engine.calls()).last().isEqualTo(new Call.StoodBy("eng-2 took the portfolio over"));
             assertThat(world.observer.events(Event.Fenced.class)).hasSize(1);
+            assertThat(lastErrorCode()).isEqualTo(ErrorCode.SUPERSEDED);
             assertThat(words(session.submit(List.of(world.base("BN-1"))))).containsExactly("superseded");
             assertThat(world.store.journal(1, 100)).hasSize(1);
         }
@@ -252,6 +294,7 @@ class CommandServiceTest {
 
             assertThat(words(session.submit(List.of(world.base("BN-1"))))).containsExactly("halted");
             assertThat(words(session.submit(List.of(world.base("BN-1"))))).containsExactly("halted");
+            assertThat(lastErrorCode()).isEqualTo(ErrorCode.HALTED);
         }
 
         @Test
@@ -269,6 +312,11 @@ class CommandServiceTest {
 
             assertThat(world.store.standing().orElseThrow().phase()).isEqualTo(Phase.HALTED);
             assertThat(world.engine.calls()).last().isInstanceOf(Call.Halted.class);
+        }
+
+        private @Nullable ErrorCode lastErrorCode() {
+            List<StatusBoard.Status> published = world.board.published();
+            return published.get(published.size() - 1).errorCode();
         }
 
         private Certificate lastCertificate() {

@@ -148,6 +148,47 @@ final class WrongWriters {
         }
     }
 
+    /** Looks at the epoch first and nowhere else: an acknowledgement that was lost before a take-over stays lost. */
+    @CaughtBy({
+        "s09_a_holder_that_was_fenced_finds_what_had_landed_before",
+        "s09_a_holder_that_released_or_halted_finds_what_had_landed_before"
+    })
+    static class Does_not_look_into_the_journal_once_fenced extends PortfolioStoreContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with((environment, right) -> new ForwardingStore(right) {
+                @Override
+                public Commitment commit(Leadership leadership, Batch batch) {
+                    Commitment commitment = right.commit(leadership, batch);
+                    return commitment instanceof Commitment.Fenced fenced
+                            ? new Commitment.Fenced(fenced.holder(), fenced.isHalted(), false)
+                            : commitment;
+                }
+            });
+        }
+    }
+
+    /** Takes whatever was decided on its commands, by whomever, for its own decision. */
+    @CaughtBy("s09_a_holder_that_was_fenced_takes_no_other_decision_for_its_own")
+    static class Takes_a_successors_decision_for_its_own extends PortfolioStoreContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with((environment, right) -> new ForwardingStore(right) {
+                @Override
+                public Commitment commit(Leadership leadership, Batch batch) {
+                    Commitment commitment = right.commit(leadership, batch);
+                    boolean isAnyDecided = batch.entries().stream()
+                            .anyMatch(entry -> entry.commandId() != null
+                                    && !right.decisions(List.of(entry.commandId()))
+                                            .isEmpty());
+                    return commitment instanceof Commitment.Fenced fenced
+                            ? new Commitment.Fenced(fenced.holder(), fenced.isHalted(), isAnyDecided)
+                            : commitment;
+                }
+            });
+        }
+    }
+
     /** One transaction for each decision instead of one for all. */
     @CaughtBy("s08_a_batch_of_which_one_decision_cannot_be_stored_leaves_nothing")
     static class Commits_one_decision_after_another extends PortfolioStoreContract {

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>S06 Rows without a head row are corrupt, not empty.
  *   <li>S07 Closed positions are not read, and their number does not matter.
  *   <li>S08 A batch is durable whole or not at all.
- *   <li>S09 Only who holds the epoch and the token, and has activated, commits; anybody else is fenced and changes
- *       nothing.
+ *   <li>S09 Only who holds the epoch and the token, and has activated, commits; anybody else is fenced, changes
+ *       nothing, and is told whether exactly these entries had landed before. Once fenced, that answer is final.
  *   <li>S10 A batch is committed once: the same entries again were committed already; other entries under the same
  *       command ids are a contradiction.
  *   <li>S11 A batch on a state that is not the stored one, by seq or by head hash, changes nothing.
@@ -102,12 +102,14 @@ public interface PortfolioStore {
         record AlreadyCommitted() implements Commitment {}
 
         /**
-         * The leadership does not hold any more; nothing was written.
+         * The leadership does not hold any more; nothing was written now, nor can it be.
          *
          * @param holder who holds it now, if anybody
          * @param isHalted whether the portfolio is halted
+         * @param hadLanded whether the batch is durable all the same: an earlier commit of it had landed, and only its
+         *     answer was lost
          */
-        record Fenced(@Nullable String holder, boolean isHalted) implements Commitment {}
+        record Fenced(@Nullable String holder, boolean isHalted, boolean hadLanded) implements Commitment {}
 
         /** The leadership holds, and the stored state is another one: somebody wrote with our token, or we have a bug. */
         record Contradicted(String what) implements Commitment {}

@@ -32,4 +32,7 @@ public interface RecoveryObserver {
 
     /** The leadership was lost. */
     default void fenced(Leadership leadership, String why) {}
+
+    /** The store stayed away from a holder; whether the leadership still holds, and what became of its last commit, is not known. */
+    default void storeLost(Leadership leadership, StoreUnavailableException failure) {}
 }
