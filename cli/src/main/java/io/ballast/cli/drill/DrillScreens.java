@@ -63,7 +63,6 @@ public final class DrillScreens {
         if (isTold) {
             console.print(screen -> {
                 figures(screen, report);
-                report.findings().forEach(finding -> screen.hanging("  ✗ ", finding));
                 verdict(screen, report, "");
             });
         }
@@ -73,7 +72,7 @@ public final class DrillScreens {
     public void sum(DrillReport sum, int runs) {
         if (isTold) {
             console.print(screen -> {
-                screen.blank().heading("ALL " + Figures.count(runs, "drill") + " OF THE FILE");
+                screen.blank().heading("THE FILE: " + Figures.count(runs, "drill"));
                 figures(screen, sum);
                 verdict(screen, sum, Figures.count(runs, "drill") + ": ");
             });
@@ -81,7 +80,11 @@ public final class DrillScreens {
     }
 
     private static void figures(Screen screen, DrillReport report) {
-        row(screen, "kills", report.kills(), "at " + report.points().size() + " different steps");
+        row(
+                screen,
+                "kills",
+                report.kills(),
+                "at " + Figures.count(report.points().size(), "different step"));
         row(screen, "acknowledged", report.acknowledged(), "answers were on the recorder's disk");
         row(screen, "recovered", report.recovered(), "of them stand in the journal, exactly as answered");
         row(screen, "lost", report.lost(), "");
@@ -95,6 +98,7 @@ public final class DrillScreens {
         screen.line("  from a kill to the next answer: p50 " + seconds(report, 50) + ", p99 " + seconds(report, 99)
                 + ", at most " + seconds(report, PERCENT));
         screen.blank();
+        report.findings().forEach(finding -> screen.hanging("  ✗ ", finding));
     }
 
     private static void row(Screen screen, String label, long count, String remark) {
