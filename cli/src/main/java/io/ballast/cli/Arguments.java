@@ -17,8 +17,9 @@ final class Arguments {
         return has(arguments, List.of("--json"));
     }
 
-    static boolean isDemo(List<String> arguments) {
-        return has(arguments, List.of("demo"));
+    /** Whether it is a command that tells its own story, in which log lines would be noise. */
+    static boolean isStory(List<String> arguments) {
+        return has(arguments, List.of("demo", "drill"));
     }
 
     private static boolean has(List<String> arguments, List<String> names) {

@@ -26,7 +26,7 @@ final class Commands {
             UsageMessageSpec.SECTION_KEY_FOOTER);
 
     static {
-        GROUPS.put("SEE IT WORK", List.of("demo"));
+        GROUPS.put("SEE IT WORK", List.of("demo", "drill"));
         GROUPS.put("SET UP", List.of("migrate", "init", "config"));
         GROUPS.put("SEE WHAT IS GOING ON", List.of("status", "validate", "certificate", "journal"));
         GROUPS.put("RECOVER AND TRADE", List.of("recover", "apply"));
@@ -41,6 +41,7 @@ final class Commands {
         List.of(
                         new DemoCommand(invocation),
                         new DemoEngineCommand(invocation),
+                        new DrillCommand(invocation),
                         new InitCommand(invocation),
                         new MigrateCommand(invocation),
                         new RecoverCommand(invocation),

@@ -14,11 +14,15 @@ import io.ballast.domain.recovery.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** One command under way: with which settings it runs, and where it speaks. */
 final class Invocation {
+
+    /** What must be set for a PostgreSQL; the first of them names it. */
+    private static final List<String> NO_STORE = List.of("postgres.url", "postgres.user");
 
     private final RootCommand root;
     private final Console console;
@@ -53,6 +57,28 @@ final class Invocation {
 
     Settings settings() {
         return loaded().settings();
+    }
+
+    /** The settings in force, or none where no PostgreSQL is named. */
+    Optional<Result.Loaded> loadedWhereStoreIsNamed() {
+        Result result = SettingsLoader.load(SettingsSources.ofProcess(root.settings(), root.config()));
+        if (result instanceof Result.Invalid invalid) {
+            if (isNothingWrongBut(invalid.problems(), NO_STORE)) {
+                return Optional.empty();
+            }
+            throw invalid(invalid.problems());
+        }
+        return Optional.of((Result.Loaded) result);
+    }
+
+    private static boolean isNothingWrongBut(List<Problem> problems, List<String> missing) {
+        return problems.stream().allMatch(problem -> problem.isMissing() && missing.contains(problem.key()))
+                && problems.stream().anyMatch(problem -> problem.key().equals(missing.get(0)));
+    }
+
+    /** What was typed on the command line, by key. */
+    Map<String, String> typed() {
+        return root.settings();
     }
 
     /** The settings with some that an option of the command gives. */

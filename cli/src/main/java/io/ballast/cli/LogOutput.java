@@ -33,7 +33,7 @@ final class LogOutput {
             if (Arguments.isVerbose(arguments)) {
                 return ALL;
             }
-            return terminal.isError() || Arguments.isDemo(arguments) ? OFF : WARNINGS;
+            return terminal.isError() || Arguments.isStory(arguments) ? OFF : WARNINGS;
         }
     }
 

@@ -31,6 +31,7 @@ class UsageTest {
         @ValueSource(
                 strings = {
                     "demo",
+                    "drill",
                     "init",
                     "migrate",
                     "recover",
@@ -134,7 +135,14 @@ class UsageTest {
                     "status --verbose --verbose",
                     "certificate 123",
                     "certificate xyz-uvw",
-                    "validate extra"
+                    "validate extra",
+                    "drill --kills 0",
+                    "drill --kills 100001",
+                    "drill --kills many",
+                    "drill --portfolio second",
+                    "drill --set postgres.schema=ballast",
+                    "drill --set redis.key-prefix=ballast",
+                    "drill --append /no/such/directory/file"
                 })
         void ends_with_2_before_anything_is_connected_to(String line) {
             Typed typed = Typed.run(

@@ -85,6 +85,14 @@ public final class SettingsLoader {
      */
     public record Problem(String source, String key, String message) {
 
+        /** The source of what nobody has set and must be set. */
+        static final String NOT_SET = "not set";
+
+        /** Whether nothing is wrong with it but that it is missing. */
+        public boolean isMissing() {
+            return source.equals(NOT_SET);
+        }
+
         /** In a line: {@code ballast.yaml:7 postgres.pool-sise: unknown key; did you mean postgres.pool-size?} */
         @Override
         public String toString() {

@@ -59,7 +59,7 @@ final class Values {
     <T> Optional<T> required(SettingKey key, String example, Function<String, T> type) {
         if (!isGiven(key)) {
             problems.add(
-                    "not set",
+                    SettingsLoader.Problem.NOT_SET,
                     key.path(),
                     "is needed, such as " + example + "; set it in " + Layers.DEFAULT_FILE + " or as "
                             + SettingKey.variable(key.path()));

@@ -17,12 +17,12 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /** A PostgreSQL and a Redis in a directory of their own; nothing of them is left afterwards. */
-final class DemoServers implements AutoCloseable {
+public final class DemoServers implements AutoCloseable {
 
     private final Path directory;
     private final EmbeddedPostgresServer postgres;
     private final EmbeddedRedisServer redis;
-    private final Thread hook = new Thread(this::remove, "demo-cleanup");
+    private final Thread hook = new Thread(this::remove, "servers-cleanup");
 
     private DemoServers(Path directory, EmbeddedPostgresServer postgres, EmbeddedRedisServer redis) {
         this.directory = directory;
@@ -30,9 +30,14 @@ final class DemoServers implements AutoCloseable {
         this.redis = redis;
     }
 
-    static DemoServers start() {
+    /**
+     * Starts both.
+     *
+     * @param purpose for the name of their directory: {@code demo}
+     */
+    public static DemoServers start(String purpose) {
         try {
-            Path directory = Files.createTempDirectory("ballast-demo-");
+            Path directory = Files.createTempDirectory("ballast-" + purpose + "-");
             CompletableFuture<EmbeddedRedisServer> redis =
                     CompletableFuture.supplyAsync(() -> startRedis(directory.resolve("redis")));
             EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(directory.resolve("postgres"));
@@ -43,7 +48,7 @@ final class DemoServers implements AutoCloseable {
             throw CommandFailure.of(
                     ErrorCode.DB_UNAVAILABLE,
                     "the embedded servers did not start: " + e.getMessage(),
-                    "read the log that is named there; your own servers are used by all commands but demo");
+                    "read the log that is named there; commands on your own servers do not need them");
         }
     }
 
@@ -55,12 +60,13 @@ final class DemoServers implements AutoCloseable {
         }
     }
 
-    Path directory() {
+    /** Where everything of them is. */
+    public Path directory() {
         return directory;
     }
 
     /** The settings of an instance that runs on these servers. */
-    Map<String, String> settings(String instance) {
+    public Map<String, String> settings(String instance) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("postgres.url", postgres.jdbcUrl());
         settings.put("postgres.user", postgres.user());

@@ -64,7 +64,7 @@ public final class Demonstration {
         story.tell(screen -> screen.heading("Ballast: an engine is killed in mid-trade, and brought back")
                 .aside("seed " + seed + ", the same seed gives the same trades")
                 .blank());
-        try (DemoServers servers = DemoServers.start()) {
+        try (DemoServers servers = DemoServers.start("demo")) {
             story.step("PostgreSQL and Redis run, in " + servers.directory());
             try (Ballast ballast = Ballast.open(settings(servers, OPERATOR), new NoEngine())) {
                 create(ballast);

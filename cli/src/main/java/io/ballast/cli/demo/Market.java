@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** Prices that wander, upwards on the whole, so that pyramids grow; the same seed gives the same ones. */
@@ -18,8 +19,12 @@ final class Market {
     private static final int HIGHEST_STEP = 25;
     private static final int PER_WHOLE = 10_000;
 
+    /** How many times its first price an instrument may cost: then it falls back, as bubbles do. */
+    private static final long BUBBLE = 4;
+
     private final SplittableRandom random;
     private final Map<Instrument, Long> hundredths = new LinkedHashMap<>();
+    private final Map<Instrument, Long> first;
 
     Market(SplittableRandom random) {
         this.random = random;
@@ -27,6 +32,7 @@ final class Market {
         hundredths.put(new Instrument("GOLD_MINI"), 12_150_000L);
         hundredths.put(new Instrument("SILVER_MINI"), 14_820_000L);
         hundredths.put(new Instrument("COPPER"), 98_450L);
+        first = Map.copyOf(hundredths);
     }
 
     List<Instrument> instruments() {
@@ -36,7 +42,9 @@ final class Market {
     /** Moves the price of the instrument a little. */
     void move(Instrument instrument) {
         long now = units(instrument);
-        hundredths.put(instrument, now + now * random.nextLong(LOWEST_STEP, HIGHEST_STEP) / PER_WHOLE);
+        long next = now + now * random.nextLong(LOWEST_STEP, HIGHEST_STEP) / PER_WHOLE;
+        long start = Objects.requireNonNull(first.get(instrument));
+        hundredths.put(instrument, next > start * BUBBLE ? start : next);
     }
 
     Price price(Instrument instrument) {

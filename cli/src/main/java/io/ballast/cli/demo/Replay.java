@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A portfolio in memory that decides commands as an engine with the default catalogue does. Stored nowhere. */
-final class Replay {
+public final class Replay {
 
     /** The capital that the demonstration trades with. */
-    static final Money CAPITAL = Money.of(5_000_000);
+    public static final Money CAPITAL = Money.of(5_000_000);
 
-    static final Currency CURRENCY = Currency.getInstance("INR");
+    /** The currency of the demonstration. */
+    public static final Currency CURRENCY = Currency.getInstance("INR");
 
     private final ContractCatalogue catalogue = ContractCatalogue.indianDefaults();
     private final Set<PositionId> opened = new HashSet<>();
@@ -37,7 +38,8 @@ final class Replay {
         return opened;
     }
 
-    void decide(TradeCommand command) {
+    /** Decides a command on the portfolio as it is now. */
+    public void decide(TradeCommand command) {
         if (portfolio.apply(command, facts(command)) instanceof Decision.Applied applied) {
             portfolio = applied.portfolio();
             if (command instanceof TradeCommand.Opening opening) {
@@ -54,7 +56,8 @@ final class Replay {
                 && portfolio.equity().equals(other.equity());
     }
 
-    private Facts facts(TradeCommand command) {
+    /** What an engine would decide the command on now, at the command's own time. */
+    public Facts facts(TradeCommand command) {
         if (command instanceof TradeCommand.Opening opening) {
             return facts(
                     command,

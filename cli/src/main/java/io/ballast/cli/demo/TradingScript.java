@@ -3,6 +3,7 @@ package io.ballast.cli.demo;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.instrument.Instrument;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class TradingScript {
 
     private static final Instant MORNING = Instant.parse("2025-11-03T03:45:00Z");
     private static final int LONGEST_LULL_SECONDS = 40;
+    /** Then the season begins again, long before anybody's clock: an opening of tomorrow would be refused. */
+    private static final Duration SEASON = Duration.ofDays(50);
+
     /** One command in so many is a mistake. */
     private static final int MISTAKE_EVERY = 20;
 
@@ -33,9 +37,14 @@ public final class TradingScript {
         this.market = new Market(random.split());
     }
 
+    /** The script of that seed, from its first command on; it never ends. */
+    public static TradingScript begin(long seed) {
+        return new TradingScript(seed);
+    }
+
     /** The first so many commands of the script of that seed. */
     public static List<TradeCommand> of(long seed, int count) {
-        TradingScript script = new TradingScript(seed);
+        TradingScript script = begin(seed);
         List<TradeCommand> commands = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             commands.add(script.next());
@@ -43,9 +52,13 @@ public final class TradingScript {
         return commands;
     }
 
-    private TradeCommand next() {
+    /** The next command. */
+    public TradeCommand next() {
         written++;
         at = at.plusSeconds(random.nextInt(1, LONGEST_LULL_SECONDS));
+        if (at.isAfter(MORNING.plus(SEASON))) {
+            at = MORNING;
+        }
         List<Instrument> instruments = market.instruments();
         Instrument instrument = instruments.get(random.nextInt(instruments.size()));
         market.move(instrument);

@@ -7,9 +7,11 @@ import io.ballast.domain.journal.JournalEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The answers as JSON lines, every key of the contract in each. */
@@ -65,8 +67,15 @@ public final class ResultLines {
         document.put("seq", result.seq());
         ReasonCode code = result.reason();
         document.put("reason", code == null ? null : reason(code, code.sentence(), line));
-        document.put("warnings", JournalEntry.warningsDocument(result.warnings()));
+        document.put("warnings", warnings(result));
         return document;
+    }
+
+    /** Their keys in one order, so that the same answer is the same line in every process. */
+    private static List<Map<String, String>> warnings(Result result) {
+        List<Map<String, String>> warnings = new ArrayList<>();
+        JournalEntry.warningsDocument(result.warnings()).forEach(warning -> warnings.add(new TreeMap<>(warning)));
+        return warnings;
     }
 
     private static Map<String, Object> reason(ReasonCode code, String message, long line) {

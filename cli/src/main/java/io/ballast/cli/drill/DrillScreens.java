@@ -1,0 +1,132 @@
+package io.ballast.cli.drill;
+
+import io.ballast.cli.output.Console;
+import io.ballast.cli.output.Figures;
+import io.ballast.cli.output.Mark;
+import io.ballast.cli.output.Screen;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a person sees of the drill: how far it is, and what came of it. */
+public final class DrillScreens {
+
+    private static final int BAR = 24;
+    private static final int PERCENT = 100;
+    private static final int LABEL = 24;
+
+    private final Console console;
+    private final boolean isTold;
+    private final int kills;
+    private boolean isBarShown;
+
+    /**
+     * Nothing is shown yet.
+     *
+     * @param isTold whether a person is to be told
+     * @param kills how many are planned
+     */
+    public DrillScreens(Console console, boolean isTold, int kills) {
+        this.console = console;
+        this.isTold = isTold;
+        this.kills = kills;
+    }
+
+    /** Before the first kill. */
+    public void begin(long seed) {
+        if (isTold) {
+            console.print(screen -> screen.heading("Ballast: a trading process is killed "
+                            + (kills == 1 ? "once" : Figures.grouped(kills) + " times") + ", at every step")
+                    .aside("seed " + seed + ", the same seed gives the same trades and kills")
+                    .blank());
+        }
+    }
+
+    /** After a kill; on a terminal only, drawn over itself. */
+    public void progress(int done, long acknowledged) {
+        if (!isTold || !console.terminal().isError() || !console.terminal().isOutput()) {
+            return;
+        }
+        int filled = BAR * done / kills;
+        boolean isUnicode = console.terminal().isUnicode();
+        String bar = (isUnicode ? "█" : "#").repeat(filled) + (isUnicode ? "░" : ".").repeat(BAR - filled);
+        console.draw("  " + bar + " " + PERCENT * done / kills + "%  " + Figures.count(done, "kill") + ", "
+                + Figures.count(acknowledged, "answer") + " acknowledged");
+        isBarShown = true;
+    }
+
+    /** After the last check. */
+    public void end(DrillReport report) {
+        if (isBarShown) {
+            console.draw("");
+            isBarShown = false;
+        }
+        if (isTold) {
+            console.print(screen -> {
+                figures(screen, report);
+                verdict(screen, report, "");
+            });
+        }
+    }
+
+    /** All drills of a file. */
+    public void sum(DrillReport sum, int runs) {
+        if (isTold) {
+            console.print(screen -> {
+                screen.blank().heading("THE FILE: " + Figures.count(runs, "drill"));
+                figures(screen, sum);
+                verdict(screen, sum, Figures.count(runs, "drill") + ": ");
+            });
+        }
+    }
+
+    private static void figures(Screen screen, DrillReport report) {
+        row(
+                screen,
+                "kills",
+                report.kills(),
+                "at " + Figures.count(report.points().size(), "different step"));
+        row(screen, "acknowledged", report.acknowledged(), "answers were on the recorder's disk");
+        row(screen, "recovered", report.recovered(), "of them stand in the journal, exactly as answered");
+        row(screen, "lost", report.lost(), "");
+        row(screen, "done twice", report.duplicated(), "");
+        row(
+                screen,
+                "unknown",
+                report.unknown(),
+                "in flight at a kill: " + Figures.grouped(report.landed()) + " took place, "
+                        + Figures.grouped(report.vanished()) + " did not");
+        screen.line("  from a kill to the next answer: p50 " + seconds(report, 50) + ", p99 " + seconds(report, 99)
+                + ", at most " + seconds(report, PERCENT));
+        screen.blank();
+        report.findings().forEach(finding -> screen.hanging("  ✗ ", finding));
+    }
+
+    private static void row(Screen screen, String label, long count, String remark) {
+        String figure = Figures.grouped(count);
+        screen.line("  " + label + " ".repeat(Math.max(1, LABEL - label.length() - figure.length())) + figure + "   "
+                + remark);
+    }
+
+    private static String seconds(DrillReport report, int percent) {
+        Long millis = report.rto().percentile(percent);
+        return millis == null ? Figures.UNKNOWN : seconds(millis, 2);
+    }
+
+    private static String seconds(long millis, int digits) {
+        Duration duration = Duration.ofMillis(millis);
+        return String.format(
+                Locale.ROOT,
+                "%d.%0" + digits + "d s",
+                duration.toSeconds(),
+                digits == 2 ? duration.toMillisPart() / 10 : duration.toMillisPart() / 100);
+    }
+
+    private static void verdict(Screen screen, DrillReport report, String before) {
+        String took = "in " + seconds(report.tookMillis(), 1);
+        if (report.isPassed()) {
+            screen.verdict(Mark.PASSED, before + "nothing lost, nothing done twice, every recovery consistent", took);
+        } else {
+            screen.verdict(Mark.FAILED, before + "the drill failed", took);
+        }
+    }
+}

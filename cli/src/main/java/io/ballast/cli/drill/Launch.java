@@ -1,0 +1,61 @@
+package io.ballast.cli.drill;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How the process that is killed is started: the command {@code apply} on standard input.
+ *
+ * @param mainClass that understands the arguments
+ * @param directory to run in, and for its log
+ * @param settings by key
+ * @param environment for what must not stand on a command line that everybody can read
+ */
+record Launch(String mainClass, Path directory, Map<String, String> settings, Map<String, String> environment) {
+
+    Launch {
+        settings = new LinkedHashMap<>(settings);
+        environment = Map.copyOf(environment);
+    }
+
+    Path log() {
+        return directory.resolve("process.log");
+    }
+
+    Process start(int batch) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
+                "-cp",
+                classPath(),
+                mainClass,
+                "apply",
+                "-",
+                "--batch",
+                Integer.toString(batch)));
+        settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectError(log().toFile());
+        // Settings of whoever runs the drill are not meant for it.
+        builder.environment().keySet().removeIf(name -> name.startsWith("BALLAST_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** The same classes, from wherever the process is started. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,101 @@
+package io.ballast.cli.drill;
+
+import io.ballast.application.port.in.SubmitCommands.Status;
+import io.ballast.domain.identity.CommandId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Counts what happens during the drill. Used by several threads. */
+final class Tally {
+
+    private final List<Long> rto = new ArrayList<>();
+    private final Map<String, Long> points = new LinkedHashMap<>();
+    private final List<String> findings = new ArrayList<>();
+    private final Set<CommandId> doubtful = new HashSet<>();
+    private final Map<CommandId, Boolean> expected = new HashMap<>();
+    private Optional<Long> downSince = Optional.empty();
+    private long kills;
+    private long landed;
+    private long vanished;
+
+    /** The next process must answer the command as one that was done before, or as one that was not. */
+    synchronized void expect(CommandId command, boolean hasLanded) {
+        expected.put(command, hasLanded);
+    }
+
+    synchronized void killed(KillPoint point, long nanos, Collection<CommandId> inFlight) {
+        kills++;
+        // Whoever was just killed may have done anything to what it was asked again.
+        expected.clear();
+        points.merge(point.word(), 1L, Long::sum);
+        downSince = Optional.of(nanos);
+        doubtful.addAll(inFlight);
+    }
+
+    /** An answer was recorded: whoever was killed has a successor, and a command that was in flight is none any more. */
+    synchronized void answered(Answer answer, long nanos) {
+        downSince.ifPresent(since -> rto.add((nanos - since) / 1_000_000));
+        downSince = Optional.empty();
+        Boolean hasLanded = expected.remove(answer.id());
+        if (hasLanded != null && hasLanded != (answer.status() == Status.DUPLICATE)) {
+            findings.add("killed " + (hasLanded ? "after" : "before") + " it was durable, and " + answer);
+        }
+        boolean wasInFlight = doubtful.remove(answer.id());
+        switch (answer.status()) {
+            case DUPLICATE -> {
+                landed++;
+                if (!wasInFlight) {
+                    findings.add("done before it was sent a second time: " + answer);
+                }
+            }
+            case APPLIED, REJECTED -> vanished += wasInFlight ? 1 : 0;
+            case HALTED, SUPERSEDED, UNKNOWN -> findings.add("nobody else was there, and it answered " + answer);
+        }
+        if (answer.status() == Status.REJECTED && answer.seq() == null) {
+            findings.add("a command of the script was not taken for one: " + answer);
+        }
+    }
+
+    synchronized void find(String finding) {
+        findings.add(finding);
+    }
+
+    synchronized boolean isAnythingFound() {
+        return !findings.isEmpty();
+    }
+
+    synchronized long kills() {
+        return kills;
+    }
+
+    /**
+     * The report.
+     *
+     * @param checker that has seen everything
+     */
+    synchronized DrillReport report(long seed, long acknowledged, Checker checker, long tookMillis) {
+        Set<String> all = new LinkedHashSet<>(checker.findings());
+        all.addAll(findings);
+        return new DrillReport(
+                seed,
+                kills,
+                acknowledged,
+                checker.recovered(),
+                checker.lost(),
+                checker.duplicated(),
+                landed,
+                vanished,
+                new Rto(rto),
+                points,
+                List.copyOf(all),
+                tookMillis);
+    }
+}
