@@ -8,12 +8,14 @@ import io.ballast.application.fake.RecordingEngine;
 import io.ballast.application.fake.RecordingObserver;
 import io.ballast.application.port.in.SubmitCommands.Result;
 import io.ballast.application.port.out.PortfolioStore;
+import io.ballast.application.port.out.Watermarks;
 import io.ballast.application.service.Ambient;
 import io.ballast.application.service.CommandService;
 import io.ballast.application.service.Installation;
 import io.ballast.application.service.RecoveryPorts;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.ConsistencyCheck;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PositionId;
@@ -23,8 +25,10 @@ import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Money;
+import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.recovery.RecoveryOutcome;
+import io.ballast.domain.seal.Sealer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +38,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session that trades on a real store, whose waits between the tries take no time. Something may be done just before a
@@ -56,7 +61,9 @@ final class Trader implements PortfolioStore {
                 this,
                 module.ownership(),
                 module.recoveryJournal(),
-                new ConsistencyCheck(ContractCatalogue.indianDefaults(), ConsistencyCheck.DEFAULT_EPSILON),
+                new ConsistencyCheck(
+                        ContractCatalogue.indianDefaults(), ConsistencyCheck.DEFAULT_EPSILON, Sealer.PLAIN),
+                Watermarks.NONE,
                 engine,
                 Optional.<FixedPrices>empty().map(none -> none),
                 new RecordingBoard(clock, Duration.ofSeconds(3)),
@@ -67,7 +74,8 @@ final class Trader implements PortfolioStore {
                 ContractCatalogue.indianDefaults(),
                 new Installation(Fixture.MAIN, new InstanceId("a"), "1", "00"),
                 new Ambient(clock, System::nanoTime, time -> true, UUID::randomUUID),
-                new RecoveryOutcome.Recovered(leadership, state, Fixture.certificate(leadership)));
+                new RecoveryOutcome.Recovered(
+                        leadership, state, StoreIdentity.UNKNOWN, Fixture.certificate(leadership)));
     }
 
     /** A deposit of one rupee: a command that is never refused, and changes head row and journal. */
@@ -98,13 +106,13 @@ final class Trader implements PortfolioStore {
     }
 
     @Override
-    public Optional<Claim> read() {
-        return store.read();
+    public Optional<SealedSnapshot> read(@Nullable Long witness) {
+        return store.read(witness);
     }
 
     @Override
-    public Creation create(Genesis genesis) {
-        return store.create(genesis);
+    public Creation create(Genesis genesis, Sealer sealer, String reason) {
+        return store.create(genesis, sealer, reason);
     }
 
     @Override

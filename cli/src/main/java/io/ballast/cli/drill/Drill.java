@@ -1,5 +1,6 @@
 package io.ballast.cli.drill;
 
+import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.in.MigrateStore;
 import io.ballast.application.port.out.PortfolioStore.Creation;
 import io.ballast.bootstrap.Ballast;
@@ -116,7 +117,10 @@ public final class Drill {
         if (!isMade) {
             ground.leaveSchema();
         }
-        if (!isMade || ballast.creation().create(Replay.CAPITAL, Replay.CURRENCY) != Creation.CREATED) {
+        if (!isMade
+                || !ballast.creation()
+                        .create(Replay.CAPITAL, Replay.CURRENCY, null)
+                        .equals(new CreatePortfolio.Answer.Stored(Creation.CREATED))) {
             throw CommandFailure.of(
                     ErrorCode.CONFIG_INVALID,
                     "the schema " + ground.schema() + " exists, and a drill only works in one that it makes",

@@ -6,6 +6,7 @@ import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.Sealer;
 import java.util.UUID;
 
 /** The same commands decided once more in memory, sealed as the store's state is. */
@@ -15,8 +16,8 @@ final class Fold {
 
     private final Replay replay = new Replay();
     // The state digest leaves the uuid out, so that the same commands give the same digest anywhere.
-    private SealedPortfolio state =
-            SealedPortfolio.begin(new Genesis(PORTFOLIO, new UUID(0, 0), Replay.CURRENCY, Replay.CAPITAL));
+    private SealedPortfolio state = SealedPortfolio.begin(
+            new Genesis(PORTFOLIO, new UUID(0, 0), Replay.CURRENCY, Replay.CAPITAL), Sealer.PLAIN);
 
     SealedPortfolio.Step decide(TradeCommand command) {
         SealedPortfolio.Step step = state.decide(command, replay.facts(command));

@@ -14,6 +14,7 @@ import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.Sealer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -242,7 +243,8 @@ class CheckerTest {
     private List<JournalEntry> journal(List<TradeCommand> commands) {
         Fold decided = commands.equals(script) ? fold : new Fold();
         List<JournalEntry> entries = new ArrayList<>();
-        entries.add(JournalEntry.init(new Genesis(Fold.PORTFOLIO, new UUID(0, 0), Replay.CURRENCY, Replay.CAPITAL)));
+        entries.add(JournalEntry.init(
+                new Genesis(Fold.PORTFOLIO, new UUID(0, 0), Replay.CURRENCY, Replay.CAPITAL), Sealer.PLAIN));
         commands.forEach(command -> entries.add(decided.decide(command).entry()));
         return entries;
     }

@@ -1,17 +1,20 @@
 package io.ballast.cli.drill;
 
 import io.ballast.application.port.out.PortfolioStore;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.seal.Sealer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The real store; whoever extends it does one thing wrong. */
 abstract class SabotagedStore implements PortfolioStore {
@@ -23,13 +26,13 @@ abstract class SabotagedStore implements PortfolioStore {
     }
 
     @Override
-    public Optional<Claim> read() {
-        return real.read();
+    public Optional<SealedSnapshot> read(@Nullable Long witness) {
+        return real.read(witness);
     }
 
     @Override
-    public Creation create(Genesis genesis) {
-        return real.create(genesis);
+    public Creation create(Genesis genesis, Sealer sealer, String reason) {
+        return real.create(genesis, sealer, reason);
     }
 
     @Override
