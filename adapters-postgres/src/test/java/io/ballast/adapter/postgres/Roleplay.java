@@ -22,6 +22,10 @@ final class Roleplay implements AutoCloseable {
         fixture.edit("CREATE USER " + user + " PASSWORD 'secret'", "GRANT ballast_" + role + " TO " + user);
     }
 
+    String user() {
+        return user;
+    }
+
     /** The fixture's settings with this user, and the superuser as owner. */
     PostgresConfig config() {
         PostgresConfig config = fixture.config;
