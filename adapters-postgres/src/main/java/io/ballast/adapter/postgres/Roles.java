@@ -18,6 +18,14 @@ final class Roles {
     private static final List<String> KINDS = List.of("owner", "engine", "auditor", "operator");
     private static final int LONGEST_NAME = 63;
 
+    private static final String CHANGING_STATE = "closed_equity, equity_high, total_risk_amount, total_vol_amount,"
+            + " margin_used, positions_without_atr, realized_closed, capital_moved, live_positions, live_pyramids,"
+            + " last_entry_at, seq, head_hash, state_digest, closed_digest, epoch, token, holder, holder_ttl, phase,"
+            + " halt_mode, heartbeat_at";
+    private static final String CHANGING_POSITION = "status, layer, is_base_position, entry_timestamp, entry_price,"
+            + " lots, opened_lots, quantity, lot_size, point_value, margin_per_lot, initial_stop, current_stop,"
+            + " highest_close, atr, realized_pnl, legs, exit_timestamp, exit_price, exit_reason, row_digest";
+
     private final String schema;
 
     Roles(String schema) {
@@ -78,11 +86,17 @@ final class Roles {
         grant(statements, "ALL ON ALL TABLES IN SCHEMA " + quoted(), "owner");
         grant(statements, "USAGE ON SCHEMA " + quoted(), "engine", "auditor", "operator");
         grant(statements, "SELECT ON ALL TABLES IN SCHEMA " + quoted(), "engine", "auditor", "operator");
-        grant(statements, "UPDATE ON " + tables("portfolio_state"), "engine", "operator");
+        // What a portfolio and a position are is not among the columns that anybody but the owner may change.
+        grant(statements, "UPDATE (" + CHANGING_STATE + ") ON " + tables("portfolio_state"), "engine", "operator");
         grant(
                 statements,
-                "INSERT, UPDATE ON "
-                        + tables("portfolio_positions", "pyramiding_state", "recovery_runs", "instance_metadata"),
+                "UPDATE (" + CHANGING_POSITION + ") ON " + tables("portfolio_positions"),
+                "engine",
+                "operator");
+        grant(statements, "INSERT ON " + tables("portfolio_positions"), "engine", "operator");
+        grant(
+                statements,
+                "INSERT, UPDATE ON " + tables("pyramiding_state", "recovery_runs", "instance_metadata"),
                 "engine",
                 "operator");
         grant(statements, "DELETE ON " + tables("pyramiding_state"), "engine", "operator");

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.application.port.in.SubmitCommands.Result;
 import io.ballast.application.port.in.SubmitCommands.Status;
-import io.ballast.application.port.out.PortfolioStore.Claim;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
-import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.servers.EmbeddedPostgresServer;
 import java.io.IOException;
@@ -70,11 +68,8 @@ class CrashIT {
 
     /** Trades until the store is lost, or all is over; what was not acknowledged then is submitted again first in the next round. */
     private void tradeUntilLost(CountDownLatch enough) {
-        Claim claim = untilReached(() -> module.portfolioStore().read().orElseThrow());
-        Trader trader = new Trader(
-                module,
-                leadership,
-                SealedPortfolio.resume(Portfolio.trust(claim.snapshot()), claim.snapshot(), claim.seals()));
+        SealedPortfolio stored = untilReached(() -> Fixture.stored(module.portfolioStore()));
+        Trader trader = new Trader(module, leadership, stored);
         Result result;
         do {
             String id = "c" + commands;
@@ -169,7 +164,7 @@ class CrashIT {
             });
         }
         assertAcknowledgedIsStoredOnce();
-        assertThat(untilReached(() -> module.portfolioStore().read().orElseThrow())
+        assertThat(untilReached(() -> module.ownership().standing().orElseThrow())
                         .epoch())
                 .isEqualTo(leadership.epoch());
     }

@@ -232,7 +232,11 @@ final class Fixture implements AutoCloseable {
 
     /** The state that is stored, as a writer would go on from it. */
     SealedPortfolio stored() {
-        SealedSnapshot claim = store().read().orElseThrow();
+        return stored(store());
+    }
+
+    static SealedPortfolio stored(PortfolioStore by) {
+        SealedSnapshot claim = by.read().orElseThrow();
         return new SealedPortfolio(
                 Portfolio.trust(claim.snapshot()),
                 claim.head().seq(),

@@ -175,11 +175,15 @@ END $$;
 -- statement, or a future one with a forgotten check, would do.
 
 -- A holder proves itself by the transaction's setting ballast.proof: its epoch and its token. A take-over needs none, since
--- it brings the next epoch with a token of its own. An operator says 'operator', and may do nothing but halt and resume.
+-- it brings the next epoch with a token of its own. An operator says 'operator', and may do nothing but halt and resume;
+-- where there is a role for operators, only its members and the owner of the table may say so.
 CREATE FUNCTION guard_state() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     proof text := current_setting('ballast.proof', true);
     is_same_state boolean;
+    is_operator boolean := proof = 'operator' AND (
+        coalesce((SELECT pg_has_role(oid, 'MEMBER') FROM pg_roles WHERE rolname = TG_TABLE_SCHEMA || '_operator'), true)
+        OR pg_has_role((SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER'));
 BEGIN
     IF TG_OP = 'DELETE' THEN
         RAISE EXCEPTION 'a head row is never deleted' USING ERRCODE = 'RF009';
@@ -208,7 +212,7 @@ BEGIN
             IS DISTINCT FROM (OLD.epoch, OLD.token, OLD.holder, OLD.holder_ttl) THEN
         RAISE EXCEPTION 'an epoch rises by one, with a token of its own, and only by a take-over' USING ERRCODE = 'RF009';
     END IF;
-    IF proof = 'operator' AND is_same_state AND (NEW.phase = OLD.phase OR NEW.phase = 'HALTED'
+    IF is_operator AND is_same_state AND (NEW.phase = OLD.phase OR NEW.phase = 'HALTED'
             OR (OLD.phase = 'HALTED' AND NEW.phase = 'IDLE')) THEN
         RETURN NEW;
     END IF;
@@ -233,6 +237,9 @@ CREATE FUNCTION fence_rows() RETURNS trigger LANGUAGE plpgsql SET search_path = 
 DECLARE
     changed text := CASE TG_OP WHEN 'DELETE' THEN OLD.portfolio_id ELSE NEW.portfolio_id END;
 BEGIN
+    IF TG_OP = 'UPDATE' AND OLD.portfolio_id <> NEW.portfolio_id THEN
+        RAISE EXCEPTION 'a row stays with its portfolio' USING ERRCODE = 'RF009';
+    END IF;
     PERFORM FROM "${flyway:defaultSchema}".portfolio_state
     WHERE portfolio_id = changed AND xmin = pg_current_xact_id()::xid AND (phase = 'ACTIVE' OR epoch = 0);
     IF NOT FOUND THEN
@@ -247,6 +254,21 @@ CREATE TRIGGER fence_rows BEFORE INSERT OR UPDATE OR DELETE ON pyramiding_state
     FOR EACH ROW EXECUTE FUNCTION fence_rows();
 CREATE TRIGGER fence_rows BEFORE INSERT ON command_journal
     FOR EACH ROW EXECUTE FUNCTION fence_rows();
+
+-- Nobody tells a history of his own: an entry says what its transaction has made of the head row.
+CREATE FUNCTION fence_history() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM FROM "${flyway:defaultSchema}".portfolio_state
+    WHERE portfolio_id = NEW.portfolio_id AND xmin = pg_current_xact_id()::xid
+      AND (epoch, phase) = (NEW.epoch, NEW.phase);
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'fenced: history is written only with the head row, and as it is then' USING ERRCODE = 'RF001';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER fence_history BEFORE INSERT ON leadership_history
+    FOR EACH ROW EXECUTE FUNCTION fence_history();
 
 CREATE FUNCTION keep_rows() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
