@@ -84,7 +84,7 @@ class ApplyAgainIT {
         for (String line : finished.out().lines().toList()) {
             if (line.endsWith("]}")) {
                 Map<String, @Nullable Object> answer = new JsonReader(64 * 1024).readObject(line);
-                Object status = answer.get("status").equals("duplicate") ? answer.get("first") : answer.get("status");
+                Object status = "duplicate".equals(answer.get("status")) ? answer.get("first") : answer.get("status");
                 said.put(
                         String.valueOf(answer.get("command_id")),
                         List.of(
