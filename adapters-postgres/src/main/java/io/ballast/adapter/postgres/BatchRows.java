@@ -7,17 +7,13 @@ import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
-import io.ballast.domain.money.Price;
 import io.ballast.domain.portfolio.Decision;
-import io.ballast.domain.portfolio.Equity;
-import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.portfolio.Position;
 import io.ballast.domain.portfolio.PyramidState;
-import io.ballast.domain.portfolio.Totals;
+import io.ballast.domain.portfolio.RowColumns;
 import io.ballast.domain.seal.Digest;
 import io.ballast.domain.seal.Sealer;
 import io.ballast.domain.seal.Seals;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -137,27 +133,8 @@ record BatchRows(
     }
 
     private static Map<String, @Nullable Object> head(SealedPortfolio state) {
-        PortfolioSnapshot.Head head = state.head();
-        Equity equity = head.equity();
-        Totals totals = head.totals();
         Seals seals = state.seals();
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("portfolio_id", head.id().value());
-        row.put("portfolio_uuid", head.uuid().toString());
-        row.put("currency", head.currency().getCurrencyCode());
-        row.put("initial_capital", decimal(equity.initialCapital().value()));
-        row.put("closed_equity", decimal(equity.closed().value()));
-        row.put("equity_high", decimal(equity.high().value()));
-        row.put("realized_closed", decimal(equity.realisedClosed().value()));
-        row.put("capital_moved", decimal(equity.capitalMoved().value()));
-        row.put("total_risk_amount", decimal(totals.risk().value()));
-        row.put("total_vol_amount", decimal(totals.volatility().value()));
-        row.put("margin_used", decimal(totals.margin().value()));
-        row.put("positions_without_atr", totals.positionsWithoutAtr());
-        row.put("live_positions", head.livePositions());
-        row.put("live_pyramids", head.livePyramids());
-        row.put("last_entry_at", text(head.lastEntryAt()));
-        row.put("seq", head.seq());
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(RowColumns.of(state.head()));
         row.put("head_hash", bytes(seals.headHash()));
         row.put("state_digest", bytes(seals.state()));
         row.put("closed_digest", bytes(seals.closed()));
@@ -165,39 +142,13 @@ record BatchRows(
     }
 
     private static Map<String, @Nullable Object> position(Sealer sealer, PortfolioId portfolio, Position position) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("position_id", position.id().value());
-        row.put("instrument", position.instrument().symbol());
-        row.put("status", position.status().word());
-        row.put("layer", position.layer().number());
-        row.put("is_base_position", position.layer().isBase());
-        row.put("entry_timestamp", text(position.entry().at()));
-        row.put("entry_price", decimal(position.entryPrice().value()));
-        row.put("lots", position.lots().count());
-        row.put("opened_lots", position.size().openedLots().count());
-        row.put("quantity", decimal(position.size().quantity().value()));
-        row.put("lot_size", decimal(position.terms().lotSize().value()));
-        row.put("point_value", decimal(position.terms().pointValue().value()));
-        row.put("margin_per_lot", decimal(position.terms().marginPerLot().value()));
-        row.put("initial_stop", decimal(position.stops().initial().value()));
-        row.put("current_stop", decimal(position.stops().current().value()));
-        row.put("highest_close", decimal(position.stops().highestClose().value()));
-        row.put("atr", price(position.atr()));
-        row.put("realized_pnl", decimal(position.realised().value()));
-        row.put("legs", position.legs());
-        row.put("exit_timestamp", text(position.exit().at()));
-        row.put("exit_price", price(position.exit().price()));
-        row.put("exit_reason", position.exit().reason());
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(RowColumns.of(position));
         row.put("row_digest", bytes(sealer.row(portfolio, position)));
         return row;
     }
 
     private static Map<String, @Nullable Object> pyramid(Sealer sealer, PortfolioId portfolio, PyramidState state) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("instrument", state.instrument().symbol());
-        row.put("last_pyramid_price", decimal(state.lastPyramidPrice().value()));
-        row.put("base_position_id", text(state.basePositionId()));
-        row.put("max_pyramids", state.maxPyramids());
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(RowColumns.of(state));
         row.put("row_digest", bytes(sealer.row(portfolio, state)));
         return row;
     }
@@ -214,14 +165,6 @@ record BatchRows(
         row.put("previous_hash", bytes(entry.previousHash()));
         row.put("entry_hash", bytes(entry.hash()));
         return row;
-    }
-
-    private static String decimal(BigDecimal value) {
-        return value.toPlainString();
-    }
-
-    private static @Nullable String price(@Nullable Price price) {
-        return price == null ? null : decimal(price.value());
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -1,5 +1,9 @@
 package io.ballast.application.service;
 
+import org.jspecify.annotations.Nullable;
+import io.ballast.domain.consistency.Verdict;
+import io.ballast.domain.consistency.ClosedRows;
+import io.ballast.application.port.out.Archive;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.RecoveryObserver;
@@ -17,6 +21,7 @@ import java.util.Optional;
 public final class ValidationService implements ValidatePortfolio {
 
     private final PortfolioStore store;
+    private final Archive archive;
     private final ConsistencyCheck check;
     private final Watermarks watermarks;
     private final Market market;
@@ -27,6 +32,7 @@ public final class ValidationService implements ValidatePortfolio {
 
     public ValidationService(
             PortfolioStore store,
+            Archive archive,
             ConsistencyCheck check,
             Watermarks watermarks,
             Optional<io.ballast.application.port.out.MarketPrices> prices,
@@ -35,6 +41,7 @@ public final class ValidationService implements ValidatePortfolio {
             RecoveryObserver observer,
             Ambient ambient) {
         this.store = store;
+        this.archive = archive;
         this.check = check;
         this.watermarks = watermarks;
         this.market = new Market(prices, policy, ambient.clock(), observer);
@@ -45,24 +52,24 @@ public final class ValidationService implements ValidatePortfolio {
     }
 
     @Override
-    public Certificate validate() {
+    public Certificate validate(boolean alsoClosed) {
         WatermarkReading watermark = watermarks.read();
         Run run = Run.begin(Certificate.Mode.VALIDATE, installation, ambient);
         observer.begun(run.id(), installation.portfolio(), installation.instance(), Certificate.Mode.VALIDATE);
-        Certificate certificate = certify(run, watermark).completed(run.timings(), null);
+        Certificate certificate = certify(run, alsoClosed, watermark).completed(run.timings(), null);
         observer.ended(certificate);
         return certificate;
     }
 
-    private Certificate certify(Run run, WatermarkReading watermark) {
+    private Certificate certify(Run run, boolean alsoClosed, WatermarkReading watermark) {
         try {
-            Optional<SealedSnapshot> claim = retrying.run(
+            Optional<Seen> seen = retrying.run(
                     () -> {
                         run.countAttempt();
-                        return run.timing(Phase.FETCH, () -> store.read(Watched.witness(watermark)));
+                        return run.timing(Phase.FETCH, () -> read(alsoClosed, watermark));
                     },
                     (attempt, failure, next) -> observer.attemptFailed(run.id(), attempt, failure, next));
-            return claim.map(read -> judge(run, read, watermark))
+            return seen.map(read -> judge(run, read, watermark))
                     .orElseGet(() -> check.examineNothing(watermark)
                             .map(run::inconsistent)
                             .orElseGet(() -> run.failed(Certificate.Outcome.NOTHING_STORED, null)));
@@ -73,13 +80,40 @@ public final class ValidationService implements ValidatePortfolio {
         }
     }
 
-    private Certificate judge(Run run, SealedSnapshot claim, WatermarkReading watermark) {
-        run.read(claim);
-        ConsistencyCheck.Recomputed recomputed = run.timing(Phase.REBUILD, () -> check.recompute(claim, watermark));
+    /** What was read, with the closed positions or without. */
+    private record Seen(SealedSnapshot claim, @Nullable ClosedRows closed) {}
+
+    private Optional<Seen> read(boolean alsoClosed, WatermarkReading watermark) {
+        Long witness = Watched.witness(watermark);
+        if (!alsoClosed) {
+            return store.read(witness).map(claim -> new Seen(claim, null));
+        }
+        return archive.open(witness, pages -> {
+            ClosedRows closed = new ClosedRows(installation.portfolio(), check.sealer());
+            pages.closed(closed::add);
+            return new Seen(pages.claim(), closed);
+        });
+    }
+
+    private Certificate judge(Run run, Seen seen, WatermarkReading watermark) {
+        run.read(seen.claim());
+        ConsistencyCheck.Recomputed recomputed = run.timing(Phase.REBUILD, () -> check.recompute(seen.claim(), seen.closed(), watermark));
         return run.timing(Phase.VALIDATE, () -> check.judge(recomputed))
                 .match(
                         consistent ->
                                 run.succeeded(consistent, consistent.state(), market.value(consistent.portfolio())),
-                        run::inconsistent);
+                        inconsistent -> run.inconsistent(explained(inconsistent)));
+    }
+
+    /** Which column it was: asked of the journal, where that can be had; what is refused is refused either way. */
+    private Verdict.Inconsistent explained(Verdict.Inconsistent verdict) {
+        try {
+            return archive.open(null, pages -> JournalExamination.of(pages, check.sealer(), replayed -> {}))
+                    .map(found -> Diagnosis.of(verdict, found))
+                    .orElse(verdict);
+        } catch (StoreUnavailableException | SnapshotCorruptException e) {
+            observer.sideEffectFailed("the replay of the journal", e);
+            return verdict;
+        }
     }
 }

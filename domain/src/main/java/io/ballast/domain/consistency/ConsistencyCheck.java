@@ -1,5 +1,6 @@
 package io.ballast.domain.consistency;
 
+import org.jspecify.annotations.Nullable;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Money;
@@ -59,7 +60,16 @@ public final class ConsistencyCheck {
 
     /** Recomputes sums and seals: what takes time in a big portfolio. */
     public Recomputed recompute(SealedSnapshot claim, WatermarkReading watermark) {
-        return new Recomputed(Examined.of(claim, watermark, standard));
+        return recompute(claim, null, watermark);
+    }
+
+    /**
+     * The same with the closed positions.
+     *
+     * @param closed all of them, or null where they are not looked at
+     */
+    public Recomputed recompute(SealedSnapshot claim, @Nullable ClosedRows closed, WatermarkReading watermark) {
+        return new Recomputed(Examined.of(claim, closed, watermark, standard));
     }
 
     /** Runs every rule. */

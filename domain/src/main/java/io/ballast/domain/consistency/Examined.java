@@ -1,5 +1,6 @@
 package io.ballast.domain.consistency;
 
+import org.jspecify.annotations.Nullable;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.money.Money;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param totals recomputed from the positions
  * @param realisedLive Σ realised of the live rows
  * @param rows the seals of the rows, stored and recomputed
+ * @param closed what was seen of the closed positions; null where they were not looked at
  * @param standard what the claim is held against
  */
 record Examined(
@@ -30,10 +32,15 @@ record Examined(
         Totals totals,
         Money realisedLive,
         RowSeals rows,
+        @Nullable ClosedRows closed,
         ConsistencyCheck.Standard standard,
         WatermarkReading watermark) {
 
-    static Examined of(SealedSnapshot evidence, WatermarkReading watermark, ConsistencyCheck.Standard standard) {
+    static Examined of(
+            SealedSnapshot evidence,
+            @Nullable ClosedRows closed,
+            WatermarkReading watermark,
+            ConsistencyCheck.Standard standard) {
         PortfolioSnapshot claim = evidence.snapshot();
         Money realisedLive = Money.ZERO;
         for (Position position : claim.positions()) {
@@ -46,6 +53,7 @@ record Examined(
                 Totals.of(claim.positions()),
                 realisedLive,
                 RowSeals.of(evidence, standard.sealer()),
+                closed,
                 standard,
                 watermark);
     }

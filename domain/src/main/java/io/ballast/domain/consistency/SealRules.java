@@ -1,5 +1,6 @@
 package io.ballast.domain.consistency;
 
+import java.util.stream.Stream;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.seal.Digest;
@@ -11,7 +12,7 @@ final class SealRules {
 
     static final ConsistencyRule ROWS_ARE_AS_SEALED = rule(
             RuleId.I01,
-            state -> state.rows().broken().stream()
+            state -> brokenRows(state)
                     .map(broken -> fatal(
                             RuleId.I01,
                             broken.subject(),
@@ -33,6 +34,13 @@ final class SealRules {
 
     private SealRules() {}
 
+    private static Stream<RowSeals.Broken> brokenRows(Examined state) {
+        ClosedRows closed = state.closed();
+        return closed == null
+                ? state.rows().broken().stream()
+                : Stream.concat(state.rows().broken().stream(), closed.broken().stream());
+    }
+
     private static List<Violation> stateSeal(Examined state) {
         PortfolioSnapshot.Head head = state.claim().head();
         List<Violation> violations = new ArrayList<>();
@@ -49,6 +57,16 @@ final class SealRules {
                     expected.hex(),
                     actual.hex(),
                     "the columns of portfolio_state, or the set of its rows, are not as they were sealed"));
+        }
+        ClosedRows closed = state.closed();
+        Digest storedClosed = state.evidence().seals().closed();
+        if (closed != null && !closed.sum().equals(storedClosed)) {
+            violations.add(fatal(
+                    RuleId.I02,
+                    Violation.PORTFOLIO,
+                    closed.sum().hex(),
+                    storedClosed.hex(),
+                    "closed_digest of portfolio_state is not the sum of the seals of the closed positions"));
         }
         return violations;
     }

@@ -40,6 +40,12 @@ public record SealedSnapshot(
         tail = List.copyOf(tail);
     }
 
+    /** The same claim with another head row. */
+    public SealedSnapshot withHead(PortfolioSnapshot.Head other) {
+        return new SealedSnapshot(
+                other, seals, positions, pyramids, tail, witness, custody, store, schemaVersion);
+    }
+
     /** The rows without their evidence. */
     public PortfolioSnapshot snapshot() {
         return new PortfolioSnapshot(

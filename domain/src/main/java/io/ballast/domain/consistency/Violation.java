@@ -42,6 +42,11 @@ public record Violation(
         return "pyramid " + instrument;
     }
 
+    /** The same violation in other words. */
+    public Violation withDetail(String other) {
+        return new Violation(rule, severity, subject, expected, actual, other, contributions);
+    }
+
     public boolean isFatal() {
         return severity == Severity.FATAL;
     }

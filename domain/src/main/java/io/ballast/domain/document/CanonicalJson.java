@@ -1,5 +1,6 @@
 package io.ballast.domain.document;
 
+import java.util.LinkedHashMap;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -29,6 +30,34 @@ public final class CanonicalJson {
         StringBuilder out = new StringBuilder();
         write(document, out);
         return out.toString();
+    }
+
+    /**
+     * Reads a document back that was written here, and nothing else: its text is what {@link #write} makes of the result.
+     *
+     * @return maps, lists, text, decimals, booleans and null
+     * @throws IllegalArgumentException if the text was not written just so
+     */
+    public static @Nullable Object read(String text) {
+        Object document = new CanonicalReader(text).document();
+        if (!write(document).equals(text)) {
+            throw new IllegalArgumentException("not canonical");
+        }
+        return document;
+    }
+
+    /**
+     * The same of a document whose outermost form is a map.
+     *
+     * @throws IllegalArgumentException likewise, or if it is no map
+     */
+    public static Map<String, @Nullable Object> readDocument(String text) {
+        if (read(text) instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> document = new LinkedHashMap<>();
+            map.forEach((key, value) -> document.put((String) key, value));
+            return document;
+        }
+        throw new IllegalArgumentException("no object");
     }
 
     private static void write(@Nullable Object node, StringBuilder out) {

@@ -1,5 +1,11 @@
 package io.ballast.domain.journal;
 
+import java.util.Currency;
+import io.ballast.domain.money.Money;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.document.Fields;
+import io.ballast.domain.command.FactsDocument;
+import io.ballast.domain.command.CommandDocument;
 import io.ballast.domain.command.CommandWriter;
 import io.ballast.domain.command.Facts;
 import io.ballast.domain.command.ReasonCode;
@@ -21,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the hash of the one before it.
  *
  * @param seq 1 for {@code init}, then counting up without a gap
- * @param commandId null for {@code init}
- * @param type the type of the command, or {@code init}
+ * @param commandId null for {@code init} and {@code repair}
+ * @param type the type of the command, or {@code init}, or {@code repair}
  * @param content the command in canonical text
  * @param facts the facts in canonical text
  * @param reason why it was rejected, or null if it was applied
@@ -43,6 +49,9 @@ public record JournalEntry(
 
     /** The type of the first entry. */
     public static final String INIT = "init";
+
+    /** The type of an entry that tells of a repair. */
+    public static final String REPAIR = "repair";
 
     public JournalEntry {
         warnings = List.copyOf(warnings);
@@ -72,14 +81,61 @@ public record JournalEntry(
                 command.id(),
                 command.type(),
                 CommandWriter.text(command),
-                CanonicalJson.write(factsDocument(facts)),
+                FactsDocument.text(facts),
                 reason,
                 warnings,
                 previousHash);
     }
 
+    /**
+     * The entry of a repair: the rows were made to follow from the journal again. It changes nothing of the portfolio.
+     *
+     * @param plan the hash of what was planned and done
+     * @param why the operator's reason
+     */
+    public static JournalEntry repair(
+            UUID portfolio, long seq, Digest plan, String why, Digest previousHash, Sealer sealer) {
+        String content = CanonicalJson.write(Map.of("plan", plan.hex(), "reason", why));
+        return sealed(sealer, portfolio, seq, null, REPAIR, content, "{}", null, List.of(), previousHash);
+    }
+
     public boolean isApplied() {
         return reason == null;
+    }
+
+    /**
+     * How the portfolio began, by its first entry.
+     *
+     * @throws IllegalArgumentException if the entry is not one that began it
+     */
+    public Genesis genesis(UUID portfolio) {
+        if (!type.equals(INIT)) {
+            throw new IllegalArgumentException("the journal does not begin with " + INIT);
+        }
+        Fields fields = Fields.of(CanonicalJson.readDocument(content));
+        return new Genesis(
+                new PortfolioId(fields.text("portfolio_id")),
+                portfolio,
+                Currency.getInstance(fields.text("currency")),
+                new Money(fields.decimal("capital")));
+    }
+
+    /**
+     * What was asked.
+     *
+     * @throws IllegalArgumentException if the content is no command
+     */
+    public TradeCommand command() {
+        return CommandDocument.read(CanonicalJson.readDocument(content));
+    }
+
+    /**
+     * What the decision rested on.
+     *
+     * @throws IllegalArgumentException if the text holds no facts
+     */
+    public Facts decidedOn() {
+        return FactsDocument.read(facts);
     }
 
     /** Whether the entry's hash is what its content says, in the journal of the portfolio with that uuid. */
@@ -145,14 +201,5 @@ public record JournalEntry(
         hashed.put("warnings", warningsDocument(warnings));
         hashed.put("previous_hash", previousHash.hex());
         return sealer.text(CanonicalJson.write(hashed));
-    }
-
-    private static Map<String, @Nullable Object> factsDocument(Facts facts) {
-        Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("decided_at", facts.decidedAt().toString());
-        document.put("terms", facts.terms() == null ? null : CommandWriter.termsDocument(facts.terms()));
-        document.put("max_pyramids", facts.maxPyramids());
-        document.put("position_id_used", facts.positionIdUsed());
-        return document;
     }
 }

@@ -11,6 +11,7 @@ import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.seal.Digest;
 import io.ballast.domain.seal.Sealer;
 import io.ballast.domain.seal.Seals;
+import java.util.Optional;
 
 /**
  * A portfolio with its place in the journal and its seals, kept up by difference: what the next commit writes to the
@@ -30,12 +31,25 @@ public record SealedPortfolio(
      *
      * @param after differs from the state before only in seq and head hash when the command was rejected
      */
-    public record Step(SealedPortfolio after, Decision decision, JournalEntry entry) {}
+    public record Step(SealedPortfolio after, Decision decision, JournalEntry entry) {
+
+        /** The position that the command closed, if it closed one. */
+        public Optional<Position> closed() {
+            return decision instanceof Decision.Applied applied
+                    ? applied.changes().writtenPosition().filter(position -> !position.isLive())
+                    : Optional.empty();
+        }
+    }
 
     /** A portfolio that has just been created, after its first entry. */
     public static SealedPortfolio begin(Genesis genesis, Sealer sealer) {
         return new SealedPortfolio(
                 genesis.portfolio(), 1, JournalEntry.init(genesis, sealer).hash(), Digest.ZERO, Digest.ZERO, sealer);
+    }
+
+    /** The same portfolio after an entry that changes nothing of it. */
+    public SealedPortfolio at(JournalEntry entry) {
+        return new SealedPortfolio(portfolio, entry.seq(), entry.hash(), liveSum, closedSum, sealer);
     }
 
     /** Decides a command and seals the answer. */
@@ -45,8 +59,7 @@ public record SealedPortfolio(
         if (decision instanceof Decision.Applied applied) {
             return new Step(after(applied, entry), decision, entry);
         }
-        return new Step(
-                new SealedPortfolio(portfolio, entry.seq(), entry.hash(), liveSum, closedSum, sealer), decision, entry);
+        return new Step(at(entry), decision, entry);
     }
 
     private SealedPortfolio after(Decision.Applied applied, JournalEntry entry) {

@@ -6,5 +6,14 @@ import io.ballast.domain.recovery.Certificate;
 public interface ValidatePortfolio {
 
     /** The verdict, as a certificate of mode validate that is stored nowhere. */
-    Certificate validate();
+    default Certificate validate() {
+        return validate(false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param alsoClosed whether the seals of closed positions are proven too, which takes as long as there are many
+     */
+    Certificate validate(boolean alsoClosed);
 }

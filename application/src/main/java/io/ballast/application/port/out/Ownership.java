@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>O08 A halted portfolio is not taken over, forced or not.
  *   <li>O09 Every change of phase or epoch has its entry in the history, in the same transaction.
  *   <li>O10 A portfolio that does not exist is NOTHING_STORED, and a store that does not answer is an exception.
+ *   <li>O11 A resume lifts a halt and leaves the portfolio idle; where nothing is halted it changes nothing, unless a
+ *       restore is accepted, which is told in the history. A live holder is left alone.
  * </ol>
  *
  * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}.
@@ -48,6 +50,13 @@ public interface Ownership {
     /** Halts the portfolio until somebody resumes; false if it was not the holder's any more. */
     boolean halt(Leadership leadership, String reason);
 
+    /**
+     * Lifts a halt, as an operator.
+     *
+     * @param acceptsRestore whether the history shall tell that a restored store was accepted, halted or not
+     */
+    Resumption resume(boolean acceptsRestore, String reason);
+
     /** How things stand, or empty if there is no such portfolio. */
     Optional<Standing> standing();
 
@@ -60,6 +69,21 @@ public interface Ownership {
      * @param reason for the history
      */
     record Claimant(InstanceId instance, UUID token, Duration ttl, boolean isForced, String reason) {}
+
+    /** The answer to a resume. */
+    sealed interface Resumption {
+
+        record Resumed(boolean wasHalted) implements Resumption {}
+
+        /** Nothing was halted, and nothing changed. */
+        record NotHalted() implements Resumption {}
+
+        /** A live holder has it. */
+        record Held(String holder) implements Resumption {}
+
+        /** There is no such portfolio. */
+        record NothingStored() implements Resumption {}
+    }
 
     /** The answer to a take-over. */
     sealed interface TakeOver {

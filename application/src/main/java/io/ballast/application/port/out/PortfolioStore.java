@@ -1,5 +1,9 @@
 package io.ballast.application.port.out;
 
+import io.ballast.domain.instrument.Instrument;
+import io.ballast.domain.portfolio.PyramidState;
+import io.ballast.domain.portfolio.Position;
+import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PositionId;
@@ -39,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>S14 A position id is used for ever, live or closed; a batch that opens a used one changes nothing.
  *   <li>S15 The evidence is of the same point in time as the rows: the seal beside each row, the last two entries of the
  *       journal, the entry that is asked for, and whose the portfolio is by head row and by history.
+ *   <li>S16 A repair writes all of its rows, its entry and its history under the next epoch, or nothing: nothing where a
+ *       live holder has the portfolio, or where it is not as it was seen.
  * </ol>
  *
  * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}, and nothing else that
@@ -82,6 +88,50 @@ public interface PortfolioStore {
      * @param limit the most wanted, at least 1
      */
     List<JournalEntry> journal(long fromSeq, int limit);
+
+    /** Makes the rows what the journal says, if the portfolio is still as it was seen and nobody alive holds it. */
+    Repairing repair(Repair repair);
+
+    /**
+     * What is to be made of rows that were seen.
+     *
+     * @param seen what was read, and must still be there
+     * @param state the state that the journal folds to, after the entry
+     * @param entry tells of the repair; the next in the journal
+     * @param written positions whose rows are put in their place, live or closed
+     * @param removed positions that the journal does not know
+     * @param flat instruments whose pyramid state the journal does not know
+     */
+    record Repair(
+            SealedSnapshot seen,
+            SealedPortfolio state,
+            JournalEntry entry,
+            List<Position> written,
+            List<PositionId> removed,
+            List<PyramidState> states,
+            List<Instrument> flat,
+            String reason) {
+
+        public Repair {
+            written = List.copyOf(written);
+            removed = List.copyOf(removed);
+            states = List.copyOf(states);
+            flat = List.copyOf(flat);
+        }
+    }
+
+    /** The answer to a repair. */
+    sealed interface Repairing {
+
+        /** Durable now. */
+        record Repaired(boolean isHalted) implements Repairing {}
+
+        /** A live holder has it; nothing was written. */
+        record Held(String holder) implements Repairing {}
+
+        /** It is not as it was seen any more; nothing was written. */
+        record Changed() implements Repairing {}
+    }
 
     /** The answer to a creation. */
     enum Creation {

@@ -1,0 +1,218 @@
+package io.ballast.application.service;
+
+import io.ballast.application.port.in.AuditPortfolio.Divergence;
+import io.ballast.application.port.out.Archive;
+import io.ballast.domain.consistency.Difference;
+import io.ballast.domain.consistency.Differences;
+import io.ballast.domain.consistency.SealedSnapshot;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.journal.Replay;
+import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.portfolio.Position;
+import io.ballast.domain.seal.Digest;
+import io.ballast.domain.seal.Sealed;
+import io.ballast.domain.seal.Sealer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole journal replayed at one point in time, and everything that is stored held against it. One pass where all is
+ * well: closed positions are compared by the sum of their seals. Only where something differs is the journal read once
+ * more, to say what, and by which entry it was last right.
+ */
+final class JournalExamination {
+
+    private static final int POSITIONS_AT_ONCE = 1_000;
+    private static final int ENTRIES_PER_PROGRESS = 1_000;
+
+    private final Archive.Pages pages;
+    private final Sealer sealer;
+    private final LongConsumer progress;
+    private final SealedSnapshot claim;
+    private final PortfolioId portfolio;
+    private final Map<PositionId, Position> closedAside = new LinkedHashMap<>();
+    private final Set<PositionId> strangers = new HashSet<>();
+    private final Map<PositionId, Long> lastTouched = new HashMap<>();
+    private final List<Difference> ofClosed = new ArrayList<>();
+    private long entries;
+    private long closedRows;
+
+    private JournalExamination(Archive.Pages pages, Sealer sealer, LongConsumer progress) {
+        this.pages = pages;
+        this.sealer = sealer;
+        this.progress = progress;
+        this.claim = pages.claim();
+        this.portfolio = claim.head().id();
+    }
+
+    /**
+     * What was found.
+     *
+     * @param folded what the journal folds to; null where it does not fit
+     * @param closedToWrite closed positions whose rows are not what the journal says
+     * @param strangers closed rows that the journal does not know
+     */
+    record Found(
+            SealedSnapshot claim,
+            long entries,
+            long closedRows,
+            @Nullable SealedPortfolio folded,
+            Replay.@Nullable Misfit misfit,
+            List<Divergence> divergences,
+            List<Position> closedToWrite,
+            Set<PositionId> strangers) {}
+
+    static Found of(Archive.Pages pages, Sealer sealer, LongConsumer progress) {
+        return new JournalExamination(pages, sealer, progress).examine();
+    }
+
+    private Found examine() {
+        Replay replay = new Replay(portfolio, claim.head().uuid(), sealer);
+        pages.journal(entry -> {
+            replay.next(entry);
+            count();
+        });
+        progress.accept(entries);
+        Optional<Replay.Misfit> misfit = replay.misfit();
+        SealedPortfolio folded = replay.state().orElse(null);
+        if (misfit.isPresent() || folded == null) {
+            return misfit(misfit.orElse(new Replay.Misfit(1, "seq", "1", "no entry at all")));
+        }
+        List<Difference> differences = new ArrayList<>(Differences.between(folded, claim));
+        boolean isClosedRight = sumOfClosed().equals(folded.closedSum());
+        if (!isClosedRight || !differences.isEmpty()) {
+            explain(differences);
+            // A row that is live, and closed by the journal, is told by its columns and not as a stranger.
+            Set<String> told = new HashSet<>();
+            closedAside.keySet().forEach(id -> told.add(id.value()));
+            differences.removeIf(difference -> difference.journal() == null && told.contains(difference.key()));
+            differences.addAll(ofClosed);
+        }
+        return found(folded, differences);
+    }
+
+    private void count() {
+        entries++;
+        if (entries % ENTRIES_PER_PROGRESS == 0) {
+            progress.accept(entries);
+        }
+    }
+
+    private Found misfit(Replay.Misfit misfit) {
+        Difference difference = new Difference(
+                "command_journal", Long.toString(misfit.seq()), misfit.column(), misfit.expected(), misfit.actual());
+        return new Found(
+                claim,
+                entries,
+                0,
+                null,
+                misfit,
+                List.of(new Divergence(misfit.seq(), difference)),
+                List.of(),
+                Set.of());
+    }
+
+    private Found found(SealedPortfolio folded, List<Difference> differences) {
+        List<Divergence> divergences = differences.stream()
+                .map(difference -> new Divergence(seqOf(difference), difference))
+                .sorted(Comparator.comparingLong(Divergence::seq))
+                .toList();
+        return new Found(
+                claim,
+                entries,
+                closedRows,
+                folded,
+                null,
+                divergences,
+                List.copyOf(closedAside.values()),
+                Set.copyOf(strangers));
+    }
+
+    private long seqOf(Difference difference) {
+        Long touched = difference.table().equals("portfolio_positions")
+                ? lastTouched.get(new PositionId(difference.key()))
+                : null;
+        return touched == null ? entries : touched;
+    }
+
+    /** The sum of what the closed rows ask for; a row whose own seal does not fit spoils it, so that it is looked for. */
+    private Digest sumOfClosed() {
+        Digest[] sum = {Digest.ZERO};
+        pages.closed(row -> {
+            closedRows++;
+            Digest asked = sealer.row(portfolio, row.row());
+            sum[0] = sum[0].plus(asked.equals(row.seal()) ? asked : Digest.ZERO);
+        });
+        return sum[0];
+    }
+
+    /** The journal once more: which closed rows differ, and which entry last touched each row that does. */
+    private void explain(List<Difference> differences) {
+        Set<String> keys = new HashSet<>();
+        differences.forEach(difference -> keys.add(difference.key()));
+        Set<PositionId> closedIds = new HashSet<>();
+        Map<PositionId, Position> pending = new LinkedHashMap<>();
+        Replay replay = new Replay(portfolio, claim.head().uuid(), sealer);
+        pages.journal(entry -> {
+            replay.next(entry).ifPresent(closed -> {
+                closedIds.add(closed.id());
+                pending.put(closed.id(), closed);
+                lastTouched.put(closed.id(), entry.seq());
+            });
+            touched(entry, keys);
+            if (pending.size() == POSITIONS_AT_ONCE) {
+                compareClosed(pending);
+            }
+        });
+        compareClosed(pending);
+        Set<PositionId> live = new HashSet<>();
+        replay.state().ifPresent(state -> state.portfolio().positions().forEach(row -> live.add(row.id())));
+        pages.closed(row -> {
+            PositionId id = row.row().id();
+            if (!closedIds.contains(id) && !live.contains(id)) {
+                strangers.add(id);
+                ofClosed.add(Differences.unknown(row.row()));
+            }
+        });
+        lastTouched.keySet().removeIf(id -> !keys.contains(id.value()) && !closedAside.containsKey(id));
+    }
+
+    private void touched(JournalEntry entry, Set<String> keys) {
+        if (keys.isEmpty() || !entry.isApplied() || entry.commandId() == null) {
+            return;
+        }
+        var command = entry.command();
+        PositionId position = command instanceof io.ballast.domain.command.TradeCommand.Opening opening
+                ? opening.order().positionId()
+                : command instanceof io.ballast.domain.command.TradeCommand.OnPosition on ? on.positionId() : null;
+        if (position != null && keys.contains(position.value())) {
+            lastTouched.put(position, entry.seq());
+        }
+    }
+
+    private void compareClosed(Map<PositionId, Position> pending) {
+        if (pending.isEmpty()) {
+            return;
+        }
+        Map<PositionId, Sealed<Position>> stored = pages.positions(pending.keySet());
+        pending.forEach((id, position) -> {
+            List<Difference> differences = Differences.ofPosition(portfolio, sealer, position, stored.get(id));
+            if (!differences.isEmpty()) {
+                closedAside.put(id, position);
+                ofClosed.addAll(differences);
+            }
+        });
+        pending.clear();
+    }
+}

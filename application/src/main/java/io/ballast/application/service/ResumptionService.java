@@ -1,0 +1,46 @@
+package io.ballast.application.service;
+
+import io.ballast.application.port.in.ResumePortfolio;
+import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.Ownership.Resumption;
+import io.ballast.application.port.out.PortfolioStore;
+import io.ballast.application.port.out.Watermarks;
+import io.ballast.domain.ownership.Watermark;
+
+/** Lifts halts, and lets an operator say that a store was put back on purpose. */
+public final class ResumptionService implements ResumePortfolio {
+
+    private final Ownership ownership;
+    private final PortfolioStore store;
+    private final Watermarks watermarks;
+
+    public ResumptionService(Ownership ownership, PortfolioStore store, Watermarks watermarks) {
+        this.ownership = ownership;
+        this.store = store;
+        this.watermarks = watermarks;
+    }
+
+    @Override
+    public Answer resume(boolean acceptsRestore, String reason) {
+        Resumption resumption = ownership.resume(acceptsRestore, reason);
+        if (resumption instanceof Resumption.NothingStored) {
+            return new Answer.NothingStored();
+        }
+        if (resumption instanceof Resumption.Held held) {
+            return new Answer.Held(held.holder());
+        }
+        if (resumption instanceof Resumption.NotHalted) {
+            return new Answer.NotHalted();
+        }
+        if (acceptsRestore) {
+            store.read()
+                    .ifPresent(claim -> watermarks.write(new Watermark(
+                            claim.head().uuid(),
+                            claim.store(),
+                            claim.custody().epoch(),
+                            claim.head().seq(),
+                            claim.seals().headHash())));
+        }
+        return new Answer.Resumed(((Resumption.Resumed) resumption).wasHalted(), acceptsRestore);
+    }
+}

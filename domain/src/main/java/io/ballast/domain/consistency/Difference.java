@@ -1,0 +1,28 @@
+package io.ballast.domain.consistency;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where the rows are not what the journal says.
+ *
+ * @param key of the row
+ * @param column null where the whole row is missing, or too many
+ * @param journal what the journal says, or null where it says nothing, as of a row that it does not know
+ * @param stored what is stored, or null where nothing is
+ */
+public record Difference(
+        String table,
+        String key,
+        @Nullable String column,
+        @Nullable String journal,
+        @Nullable String stored) {
+
+    /** In words, for people: {@code portfolio_positions BN-7: current_stop is 49900, and by the journal it is 49850}. */
+    public String told() {
+        String row = table + " " + key;
+        if (column == null) {
+            return stored == null ? row + " is missing" : row + " is not known to the journal";
+        }
+        return row + ": " + column + " is " + stored + ", and by the journal it is " + journal;
+    }
+}
