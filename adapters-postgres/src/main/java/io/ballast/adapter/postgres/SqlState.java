@@ -1,6 +1,9 @@
 package io.ballast.adapter.postgres;
 
-import java.util.Set;
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Optional;
 
 /** What an SQLSTATE says of a failure. One of few places that know such codes. */
 enum SqlState {
@@ -31,47 +34,81 @@ enum SqlState {
     /** Read-only transaction: a primary that was demoted. */
     static final String READ_ONLY = "25006";
 
-    private static final Set<String> AWAY_CODES = Set.of(
-            "57014", // canceled: by a time-out or by a person, which the code does not tell apart
-            "57P01", // terminated by an administrator
-            "57P02", // another server process crashed
-            "57P03", // starting up or shutting down
-            "57P05", // idle too long
-            READ_ONLY, "25P03", // idle too long in a transaction
-            "25P04", // a transaction that took too long
-            "40001", // serialization failure
-            "40003", // statement completion unknown
-            "40P01", // deadlock
-            "55006", // object in use
-            LOCKED);
+    private static final int CLASS_LENGTH = 2;
 
-    private static final Set<String> UNREADABLE_CODES = Set.of("P0001", "XX001", "XX002");
+    /** Single codes that mean something else than their class. */
+    private static final Map<String, SqlState> CODES = Map.ofEntries(
+            entry(READ_ONLY, AWAY),
+            entry("25P03", AWAY), // idle too long in a transaction
+            entry("25P04", AWAY), // a transaction that took too long
+            entry("40002", UNREADABLE), // a constraint of somebody else's, checked late
+            entry(FORBIDDEN, REFUSED),
+            entry("55006", AWAY), // object in use
+            entry(LOCKED, AWAY),
+            entry("57000", REFUSED), // an operator stepped in
+            entry("57P04", REFUSED), // the database was dropped
+            entry("XX001", UNREADABLE), // a damaged table
+            entry("XX002", UNREADABLE)); // a damaged index
 
-    private static final Set<String> REFUSED_CODES = Set.of(FORBIDDEN, "3D000", "57P04");
-
-    private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "54");
-    private static final Set<String> UNREADABLE_CLASSES = Set.of("0A", "21", "22", "23", "2F", "3F", "42");
-    private static final Set<String> BUG_CODES = Set.of("25P01", "25P02");
+    /** Every class that the server and the driver know, and ours. */
+    private static final Map<String, SqlState> CLASSES = Map.ofEntries(
+            entry("00", BUG), // no failure at all
+            entry("01", BUG), // a warning
+            entry("02", BUG), // no data, where the caller asked for some
+            entry("03", BUG), // a statement that is not complete
+            entry("08", AWAY), // the connection
+            entry("09", UNREADABLE), // a trigger that is not ours
+            entry("0A", UNREADABLE), // a feature that this server has not
+            entry("0B", BUG), // transactions
+            entry("0F", BUG), // locators
+            entry("0L", REFUSED), // grantors
+            entry("0P", REFUSED), // roles
+            entry("0Z", UNREADABLE), // diagnostics of a function that is not ours
+            entry("10", UNREADABLE), // XQuery
+            entry("20", UNREADABLE), // a case that a function that is not ours has not
+            entry("21", UNREADABLE), // cardinality
+            entry("22", UNREADABLE), // data
+            entry("23", UNREADABLE), // constraints: a holder of the lock finds them broken by nobody but a stranger
+            entry("24", BUG), // cursors
+            entry("25", BUG), // the state of a transaction
+            entry("26", REFUSED), // a prepared statement that is gone: a pooler is between, and will do it again
+            entry("27", UNREADABLE), // triggered changes
+            entry("28", REFUSED), // who we are
+            entry("2B", REFUSED), // privileges that others depend on
+            entry("2D", BUG), // the end of a transaction
+            entry("2F", UNREADABLE), // functions
+            entry("34", BUG), // cursor names
+            entry("38", UNREADABLE), // functions
+            entry("39", UNREADABLE), // functions
+            entry("3B", BUG), // savepoints
+            entry("3D", REFUSED), // no such database
+            entry("3F", UNREADABLE), // no such schema
+            entry("40", AWAY), // rolled back, or not known whether
+            entry("42", UNREADABLE), // tables and columns that are not as we know them
+            entry("44", UNREADABLE), // a view that checks
+            entry("53", AWAY), // room, memory, connections
+            entry("54", AWAY), // limits of the server
+            entry("55", REFUSED), // an object that is not ready
+            entry("57", AWAY), // an administrator, a shutdown, a time-out
+            entry("58", REFUSED), // the disk
+            entry("72", AWAY), // a snapshot that is too old
+            entry("F0", REFUSED), // the server's configuration
+            entry("HV", REFUSED), // foreign tables
+            entry("P0", UNREADABLE), // a trigger that is not ours
+            // Our triggers speak in class RF: nothing that they refuse can come from correct code.
+            entry("RF", BUG),
+            entry("XX", REFUSED)); // the server is broken
 
     /** Answers for every code; one that nobody has thought of is refused, and seen by a person. */
     static SqlState of(String code) {
-        if (AWAY_CODES.contains(code)) {
-            return AWAY;
-        }
-        if (REFUSED_CODES.contains(code)) {
-            return REFUSED;
-        }
-        if (UNREADABLE_CODES.contains(code)) {
-            return UNREADABLE;
-        }
-        // Our triggers speak in class RF: nothing that they refuse can come from correct code.
-        if (BUG_CODES.contains(code) || code.startsWith("RF")) {
-            return BUG;
-        }
-        String group = code.length() < 2 ? code : code.substring(0, 2);
-        if (AWAY_CLASSES.contains(group)) {
-            return AWAY;
-        }
-        return UNREADABLE_CLASSES.contains(group) ? UNREADABLE : REFUSED;
+        return known(code).orElse(REFUSED);
+    }
+
+    /** What a code says that somebody has thought of. */
+    static Optional<SqlState> known(String code) {
+        SqlState single = CODES.get(code);
+        return single != null || code.length() < CLASS_LENGTH
+                ? Optional.ofNullable(single)
+                : Optional.ofNullable(CLASSES.get(code.substring(0, CLASS_LENGTH)));
     }
 }

@@ -96,8 +96,8 @@ class FailuresTest {
             "58P01, undefined file",
             "F0000, configuration file error",
             "XX000, internal error",
-            "HV000, what nobody has thought of",
-            "99999, what does not exist",
+            "HV000, a foreign table",
+            "99999, what nobody has thought of",
             "X, what is no code",
         })
         void a_server_that_refuses_will_refuse_again(String state, String what) {
