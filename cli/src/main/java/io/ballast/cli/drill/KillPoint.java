@@ -84,6 +84,11 @@ enum KillPoint {
         return cut;
     }
 
+    /** Whether the process may have decided commands before it was killed. */
+    boolean mayHaveTraded() {
+        return stage != Stage.RECOVERY || cut == Cut.READ;
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

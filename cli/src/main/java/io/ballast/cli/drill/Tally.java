@@ -33,8 +33,10 @@ final class Tally {
 
     synchronized void killed(KillPoint point, long nanos, Collection<CommandId> inFlight) {
         kills++;
-        // Whoever was just killed may have done anything to what it was asked again.
-        expected.clear();
+        if (point.mayHaveTraded()) {
+            // Whoever was just killed may have done what it was asked again; what was done before stays done.
+            expected.values().removeIf(hasLanded -> !hasLanded);
+        }
         points.merge(point.word(), 1L, Long::sum);
         downSince = Optional.of(nanos);
         doubtful.addAll(inFlight);

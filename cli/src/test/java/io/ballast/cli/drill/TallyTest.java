@@ -51,6 +51,15 @@ class TallyTest {
         assertThat(report().rto().samples()).containsExactly(900L);
     }
 
+    @Test
+    void a_process_that_may_have_traded_may_have_done_what_was_cut_off_before() {
+        tally.expect(ONE, false);
+        tally.killed(KillPoint.WHILE_STARTING, 0, List.of(ONE));
+        tally.answered(answer(ONE, Status.DUPLICATE, 2L), 1);
+
+        assertThat(report().findings()).isEmpty();
+    }
+
     @Nested
     class Finds {
 
@@ -87,6 +96,17 @@ class TallyTest {
 
             assertThat(report().findings()).hasSize(2);
             assertThat(report().isPassed()).isFalse();
+        }
+
+        @Test
+        void the_same_when_the_next_process_was_killed_before_it_could_trade() {
+            tally.expect(ONE, false);
+            tally.expect(TWO, true);
+            tally.killed(KillPoint.BEFORE_ACTIVATION, 0, List.of(ONE, TWO));
+            tally.answered(answer(ONE, Status.DUPLICATE, 2L), 1);
+            tally.answered(answer(TWO, Status.APPLIED, 3L), 1);
+
+            assertThat(report().findings()).hasSize(2);
         }
     }
 
