@@ -108,12 +108,13 @@ class CrashIT {
 
     private void crashUnderLoad(Runnable crash) {
         CountDownLatch enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_THE_CRASH);
-        CompletableFuture<Void> trading = CompletableFuture.runAsync(() -> tradeUntilLost(enough));
-        trading.whenComplete((done, failure) -> {
-            while (enough.getCount() > 0) {
-                enough.countDown();
-            }
-        });
+        CompletableFuture<Void> trading = CompletableFuture.runAsync(() -> tradeUntilLost(enough))
+                .whenComplete((done, failure) -> {
+                    // Whoever waits for more of it must not wait for ever.
+                    while (enough.getCount() > 0) {
+                        enough.countDown();
+                    }
+                });
         try {
             enough.await();
         } catch (InterruptedException e) {

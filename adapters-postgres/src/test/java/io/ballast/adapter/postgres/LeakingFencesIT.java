@@ -48,7 +48,7 @@ class LeakingFencesIT {
         try (Statement statement = connection.createStatement()) {
             // The isolation that a connection has when nobody asks for another.
             statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-            for (String each : statements.split(";")) {
+            for (String each : statements.split(";", -1)) {
                 statement.execute(each);
             }
         }

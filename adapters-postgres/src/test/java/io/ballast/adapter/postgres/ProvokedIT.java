@@ -90,7 +90,7 @@ class ProvokedIT {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             failure = catchThrowableOfType(SQLException.class, () -> {
-                for (String each : statements.split(" \\| ")) {
+                for (String each : statements.split(" \\| ", -1)) {
                     statement.execute(each);
                 }
             });
@@ -105,7 +105,8 @@ class ProvokedIT {
         try (Connection connection = FIXTURE.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            catchThrowableOfType(SQLException.class, () -> statement.execute("SELECT 1 / 0"));
+            SQLException first = catchThrowableOfType(SQLException.class, () -> statement.execute("SELECT 1 / 0"));
+            assertThat(first.getSQLState()).isEqualTo("22012");
             SQLException after = catchThrowableOfType(SQLException.class, () -> statement.execute("SELECT 1"));
             assertThat(after.getSQLState()).isEqualTo("25P02");
             assertThat(SqlState.of("25P02")).isEqualTo(SqlState.BUG);
