@@ -93,13 +93,12 @@ public final class Drill {
             if (isSound(tally, between)) {
                 trial.finish();
             }
-            between.checker().findings().forEach(tally::find);
-        }
-        try (Examiner last = examiner(ballast, recorder)) {
-            // From the first entry once more: what was there in between must still be there.
-            last.examine();
-            long tookMillis = (System.nanoTime() - begunNanos) / 1_000_000;
-            return tally.report(seed, recorder.recorded(), last.checker(), tookMillis);
+            try (Examiner last = examiner(ballast, recorder)) {
+                // From the first entry once more: what was there in between must still be there.
+                last.examine();
+                long tookMillis = (System.nanoTime() - begunNanos) / 1_000_000;
+                return tally.report(seed, recorder.recorded(), between.checker(), last.checker(), tookMillis);
+            }
         }
     }
 

@@ -79,20 +79,23 @@ final class Tally {
     }
 
     /**
-     * The report.
+     * The report. What was missing at any look is lost, also when it was there at a later one.
      *
-     * @param checker that has seen everything
+     * @param between that has looked after each recovery
+     * @param last that has seen everything at the end
      */
-    synchronized DrillReport report(long seed, long acknowledged, Checker checker, long tookMillis) {
-        Set<String> all = new LinkedHashSet<>(checker.findings());
+    synchronized DrillReport report(long seed, long acknowledged, Checker between, Checker last, long tookMillis) {
+        Set<String> all = new LinkedHashSet<>(between.findings());
+        all.addAll(last.findings());
+        long lost = Math.max(between.lost(), last.lost());
         all.addAll(findings);
         return new DrillReport(
                 seed,
                 kills,
                 acknowledged,
-                checker.recovered(),
-                checker.lost(),
-                checker.duplicated(),
+                Math.min(last.recovered(), acknowledged - lost),
+                lost,
+                Math.max(between.duplicated(), last.duplicated()),
                 landed,
                 vanished,
                 new Rto(rto),

@@ -123,7 +123,12 @@ final class Trial {
             default -> {
                 if (process.awaitUnanswered(0, deadline())) {
                     examiner.examine();
-                    trade(kill, process, death);
+                    if (examiner.checker().findings().isEmpty()) {
+                        trade(kill, process, death);
+                    } else {
+                        // It must not go on, and perhaps cover up what was found.
+                        death.comes();
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ballast.application.port.in.SubmitCommands.Status;
 import io.ballast.domain.command.ReasonCode;
 import io.ballast.domain.identity.CommandId;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -60,6 +61,19 @@ class TallyTest {
         assertThat(report().findings()).isEmpty();
     }
 
+    @Test
+    void what_was_missing_at_one_look_is_lost_though_it_was_there_at_the_next() throws IOException {
+        Checker between = checker();
+        between.end(Answers.of(List.of(answer(ONE, Status.APPLIED, 2L))));
+
+        DrillReport report = tally.report(1, 1, between, checker(), 0);
+
+        assertThat(report.lost()).isEqualTo(1);
+        assertThat(report.recovered()).isZero();
+        assertThat(report.findings()).hasSize(1);
+        assertThat(report.isPassed()).isFalse();
+    }
+
     @Nested
     class Finds {
 
@@ -111,7 +125,11 @@ class TallyTest {
     }
 
     private DrillReport report() {
-        return tally.report(1, 0, new Checker(new Script(1)::next), 0);
+        return tally.report(1, 0, checker(), checker(), 0);
+    }
+
+    private static Checker checker() {
+        return new Checker(new Script(1)::next);
     }
 
     private static Answer answer(CommandId id, Status status, @Nullable Long seq) {
