@@ -45,6 +45,8 @@ final class Adapters {
                 postgres.url(),
                 login(postgres.login()),
                 login(postgres.owner()),
+                login(postgres.operator()),
+                login(postgres.auditor()),
                 postgres.schema(),
                 postgres.poolSize(),
                 postgres.timeouts(),

@@ -3,10 +3,14 @@ package io.ballast.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.ballast.application.port.in.AuditPortfolio;
 import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.MigrateStore;
+import io.ballast.application.port.in.RepairPortfolio;
+import io.ballast.application.port.in.ResumePortfolio;
 import io.ballast.application.port.in.ValidatePortfolio;
+import io.ballast.application.port.out.Archive;
 import io.ballast.application.port.out.MarketPrices;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore;
@@ -17,6 +21,7 @@ import io.ballast.application.port.out.StoreSchema;
 import io.ballast.application.port.out.TradingEngine;
 import io.ballast.application.port.out.Watermarks;
 import io.ballast.application.service.Ambient;
+import io.ballast.application.service.AuditService;
 import io.ballast.application.service.CommandService;
 import io.ballast.application.service.CreationService;
 import io.ballast.application.service.InspectionService;
@@ -25,6 +30,8 @@ import io.ballast.application.service.MigrationService;
 import io.ballast.application.service.RecoveryPolicy;
 import io.ballast.application.service.RecoveryPorts;
 import io.ballast.application.service.RecoveryService;
+import io.ballast.application.service.RepairService;
+import io.ballast.application.service.ResumptionService;
 import io.ballast.application.service.SafeObserver;
 import io.ballast.application.service.ValidationService;
 import io.ballast.bootstrap.settings.Settings;
@@ -112,6 +119,7 @@ final class ApplicationModule extends AbstractModule {
     @Singleton
     ValidatePortfolio validation(
             PortfolioStore store,
+            Archive archive,
             ConsistencyCheck check,
             Watermarks watermarks,
             Optional<MarketPrices> prices,
@@ -119,7 +127,32 @@ final class ApplicationModule extends AbstractModule {
             RecoveryPolicy policy,
             SafeObserver observer,
             Ambient ambient) {
-        return new ValidationService(store, check, watermarks, prices, installation, policy, observer, ambient);
+        return new ValidationService(
+                store, archive, check, watermarks, prices, installation, policy, observer, ambient);
+    }
+
+    @Provides
+    @Singleton
+    AuditPortfolio audit(Archive archive, ConsistencyCheck check) {
+        return new AuditService(archive, check.sealer());
+    }
+
+    @Provides
+    @Singleton
+    RepairPortfolio repair(
+            Archive archive,
+            PortfolioStore store,
+            Watermarks watermarks,
+            ConsistencyCheck check,
+            Sessions recovery,
+            ValidatePortfolio validation) {
+        return new RepairService(archive, store, watermarks, check, recovery, validation);
+    }
+
+    @Provides
+    @Singleton
+    ResumePortfolio resumption(Ownership ownership, PortfolioStore store, Watermarks watermarks) {
+        return new ResumptionService(ownership, store, watermarks);
     }
 
     @Provides

@@ -5,10 +5,13 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import io.ballast.application.port.in.AuditPortfolio;
 import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.MigrateStore;
 import io.ballast.application.port.in.RecoverPortfolio;
+import io.ballast.application.port.in.RepairPortfolio;
+import io.ballast.application.port.in.ResumePortfolio;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.MarketPrices;
 import io.ballast.application.port.out.TradingEngine;
@@ -59,7 +62,8 @@ public final class Ballast implements AutoCloseable {
     /**
      * Opens Ballast with a store of the caller's own.
      *
-     * @param store binds {@code PortfolioStore}, {@code Ownership}, {@code RecoveryJournal} and {@code StoreSchema}; is
+     * @param store binds {@code PortfolioStore}, {@code Archive}, {@code Ownership}, {@code RecoveryJournal} and
+     *     {@code StoreSchema}; is
      *     closed at the end if it can be
      */
     public static Ballast open(Settings settings, TradingEngine engine, Optional<MarketPrices> prices, Module store) {
@@ -94,6 +98,21 @@ public final class Ballast implements AutoCloseable {
     /** The dry run. */
     public ValidatePortfolio validation() {
         return injector.getInstance(ValidatePortfolio.class);
+    }
+
+    /** The replay of the whole journal, held against everything that is stored. */
+    public AuditPortfolio audit() {
+        return injector.getInstance(AuditPortfolio.class);
+    }
+
+    /** What makes the rows follow from the journal again. */
+    public RepairPortfolio repair() {
+        return injector.getInstance(RepairPortfolio.class);
+    }
+
+    /** What lifts a halt. */
+    public ResumePortfolio resumption() {
+        return injector.getInstance(ResumePortfolio.class);
     }
 
     /** How things stand, and what happened. */

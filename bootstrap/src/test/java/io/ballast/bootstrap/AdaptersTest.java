@@ -60,6 +60,8 @@ class AdaptersTest {
                         "jdbc:postgresql://db/ballast",
                         new PostgresConfig.Login("engine", new PostgresConfig.Password("first")),
                         new PostgresConfig.Login("owner", new PostgresConfig.Password("second")),
+                        new PostgresConfig.Login("engine", new PostgresConfig.Password("first")),
+                        new PostgresConfig.Login("engine", new PostgresConfig.Password("first")),
                         "live",
                         7,
                         settings.postgres().timeouts(),

@@ -25,9 +25,9 @@ final class Answers {
     }
 
     /** Validates; whoever watches sees that it goes on. */
-    static Certificate validate(Invocation invocation, Ballast ballast) {
+    static Certificate validate(Invocation invocation, Ballast ballast, boolean alsoClosed) {
         return Progress.during(
-                invocation.console(), "validating", () -> ballast.validation().validate());
+                invocation.console(), "validating", () -> ballast.validation().validate(alsoClosed));
     }
 
     /** Prints a certificate and answers with the exit code of its outcome. */

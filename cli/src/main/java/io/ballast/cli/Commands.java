@@ -28,8 +28,9 @@ final class Commands {
     static {
         GROUPS.put("SEE IT WORK", List.of("demo", "drill"));
         GROUPS.put("SET UP", List.of("migrate", "init", "config"));
-        GROUPS.put("SEE WHAT IS GOING ON", List.of("status", "validate", "certificate", "journal"));
+        GROUPS.put("SEE WHAT IS GOING ON", List.of("status", "validate", "audit", "certificate", "journal"));
         GROUPS.put("RECOVER AND TRADE", List.of("recover", "apply"));
+        GROUPS.put("PUT RIGHT", List.of("repair", "resume"));
     }
 
     private Commands() {}
@@ -46,6 +47,9 @@ final class Commands {
                         new MigrateCommand(invocation),
                         new RecoverCommand(invocation),
                         new ValidateCommand(invocation),
+                        new AuditCommand(invocation),
+                        new RepairCommand(invocation),
+                        new ResumeCommand(invocation),
                         new ApplyCommand(invocation),
                         new StatusCommand(invocation),
                         new CertificateCommand(invocation),

@@ -22,5 +22,7 @@ public enum Capability {
     /** A commit can be made to land while its answer is lost. */
     LOSES_ANSWERS,
     /** A server can be made to take calls and answer none. */
-    STALLS
+    STALLS,
+    /** Whoever reads sees one point in time while another writes. */
+    READS_BESIDE_WRITERS
 }

@@ -2,7 +2,7 @@ package io.ballast.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** What must hold of every {@link io.ballast.application.port.out.Ownership}: O01 to O10. */
+/** What must hold of every {@link io.ballast.application.port.out.Ownership}: O01 to O11. */
 public abstract class OwnershipContract {
 
     /** An environment for one test. */
@@ -25,6 +25,13 @@ public abstract class OwnershipContract {
     @Nested
     class Holding extends HoldingTests {
         Holding() {
+            super(OwnershipContract.this::newEnvironment);
+        }
+    }
+
+    @Nested
+    class Resuming extends ResumingTests {
+        Resuming() {
             super(OwnershipContract.this::newEnvironment);
         }
     }

@@ -2,7 +2,8 @@ package io.ballast.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** What must hold of every {@link io.ballast.application.port.out.PortfolioStore}: S01 to S15. */
+/** What must hold of every {@link io.ballast.application.port.out.PortfolioStore}: S01 to S16; and of its
+ * {@link io.ballast.application.port.out.Archive}: V01 to V04. */
 public abstract class PortfolioStoreContract {
 
     /** An environment for one test. */
@@ -53,6 +54,20 @@ public abstract class PortfolioStoreContract {
     @Nested
     class Creating extends CreatingTests {
         Creating() {
+            super(PortfolioStoreContract.this::newEnvironment);
+        }
+    }
+
+    @Nested
+    class Repairing extends RepairingTests {
+        Repairing() {
+            super(PortfolioStoreContract.this::newEnvironment);
+        }
+    }
+
+    @Nested
+    class The_archive extends ArchiveTests {
+        The_archive() {
             super(PortfolioStoreContract.this::newEnvironment);
         }
     }

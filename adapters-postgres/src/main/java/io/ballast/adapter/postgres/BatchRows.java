@@ -106,7 +106,7 @@ record BatchRows(
                 .collect(Collectors.toSet());
     }
 
-    private static String positions(Sealer sealer, PortfolioId portfolio, List<Position> positions) {
+    static String positions(Sealer sealer, PortfolioId portfolio, List<Position> positions) {
         return CanonicalJson.write(positions.stream()
                 .map(each -> position(sealer, portfolio, each))
                 .toList());
@@ -132,7 +132,7 @@ record BatchRows(
         return CanonicalJson.write(List.of(entry(first)));
     }
 
-    private static Map<String, @Nullable Object> head(SealedPortfolio state) {
+    static Map<String, @Nullable Object> head(SealedPortfolio state) {
         Seals seals = state.seals();
         Map<String, @Nullable Object> row = new LinkedHashMap<>(RowColumns.of(state.head()));
         row.put("head_hash", bytes(seals.headHash()));
@@ -147,7 +147,7 @@ record BatchRows(
         return row;
     }
 
-    private static Map<String, @Nullable Object> pyramid(Sealer sealer, PortfolioId portfolio, PyramidState state) {
+    static Map<String, @Nullable Object> pyramid(Sealer sealer, PortfolioId portfolio, PyramidState state) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>(RowColumns.of(state));
         row.put("row_digest", bytes(sealer.row(portfolio, state)));
         return row;

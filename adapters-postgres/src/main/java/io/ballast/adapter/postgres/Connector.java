@@ -76,7 +76,7 @@ final class Connector {
 
     private PGSimpleDataSource driver(Purpose purpose) {
         PostgresConfig.Timeouts timeouts = config.timeouts();
-        PostgresConfig.Login login = purpose.isOwner() ? config.ownerOrLogin() : config.login();
+        PostgresConfig.Login login = config.login(purpose);
         PGSimpleDataSource driver = new PGSimpleDataSource();
         driver.setURL(config.url());
         unlessGiven("connectTimeout", () -> driver.setConnectTimeout(seconds(timeouts.connect())));

@@ -157,6 +157,29 @@ interface OwnershipMapper {
             @Param("event") String event,
             @Param("reason") String reason);
 
+    /** Lifts a halt, or tells that a restore was accepted; returns 1, or 0 if there was nothing to lift. */
+    @Select("""
+            WITH head AS (
+                UPDATE portfolio_state
+                SET phase = CASE phase WHEN 'HALTED' THEN 'IDLE' ELSE phase END, halt_mode = NULL
+                WHERE portfolio_id = #{portfolio}
+                  AND epoch = #{epoch}
+                  AND (phase = 'HALTED' OR halt_mode IS NOT NULL OR #{acceptsRestore})
+                  AND set_config('ballast.proof', 'operator', true) IS NOT NULL
+                RETURNING portfolio_id, epoch, phase, holder, halt_mode),
+            history AS (
+                INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, halt_mode, reason)
+                SELECT portfolio_id, 'RESUMED', epoch, phase, holder, halt_mode,
+                    CASE WHEN #{acceptsRestore} THEN 'restore accepted: ' ELSE '' END || #{reason}
+                FROM head)
+            SELECT count(*) FROM head""")
+    @Options(flushCache = Options.FlushCachePolicy.TRUE)
+    int resume(
+            @Param("portfolio") String portfolio,
+            @Param("epoch") long epoch,
+            @Param("acceptsRestore") boolean acceptsRestore,
+            @Param("reason") String reason);
+
     /** Who holds the lock of the head row, as far as the server lets us see. */
     @Select("""
             SELECT activity.pid, coalesce(activity.application_name, '') AS application_name

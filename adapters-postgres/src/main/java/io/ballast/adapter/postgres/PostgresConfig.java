@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     nor a schema
  * @param login of the engine
  * @param owner who may create and change the schema and create portfolios; null when the engine may
+ * @param operator who may resume and repair; null when the engine may
+ * @param auditor who reads for validations and audits; null when the engine does
  * @param schema of the tables: {@code [a-z_][a-z0-9_]*}, at most 63 characters
  * @param poolSize the most connections for commits and queries; the heartbeat and a recovery have one each besides
  * @param program what runs here, for the record of instances
@@ -20,6 +22,8 @@ public record PostgresConfig(
         String url,
         Login login,
         @Nullable Login owner,
+        @Nullable Login operator,
+        @Nullable Login auditor,
         String schema,
         int poolSize,
         Timeouts timeouts,
@@ -69,6 +73,8 @@ public record PostgresConfig(
                 url,
                 new Login(user, new Password(password)),
                 null,
+                null,
+                null,
                 DEFAULT_SCHEMA,
                 DEFAULT_POOL_SIZE,
                 Timeouts.DEFAULT,
@@ -76,23 +82,23 @@ public record PostgresConfig(
     }
 
     public PostgresConfig withOwner(@Nullable Login newOwner) {
-        return new PostgresConfig(url, login, newOwner, schema, poolSize, timeouts, program);
+        return new PostgresConfig(url, login, newOwner, operator, auditor, schema, poolSize, timeouts, program);
     }
 
     public PostgresConfig withSchema(String newSchema) {
-        return new PostgresConfig(url, login, owner, newSchema, poolSize, timeouts, program);
+        return new PostgresConfig(url, login, owner, operator, auditor, newSchema, poolSize, timeouts, program);
     }
 
     public PostgresConfig withPoolSize(int newPoolSize) {
-        return new PostgresConfig(url, login, owner, schema, newPoolSize, timeouts, program);
+        return new PostgresConfig(url, login, owner, operator, auditor, schema, newPoolSize, timeouts, program);
     }
 
     public PostgresConfig withTimeouts(Timeouts newTimeouts) {
-        return new PostgresConfig(url, login, owner, schema, poolSize, newTimeouts, program);
+        return new PostgresConfig(url, login, owner, operator, auditor, schema, poolSize, newTimeouts, program);
     }
 
     public PostgresConfig withProgram(Program newProgram) {
-        return new PostgresConfig(url, login, owner, schema, poolSize, timeouts, newProgram);
+        return new PostgresConfig(url, login, owner, operator, auditor, schema, poolSize, timeouts, newProgram);
     }
 
     /** The address without parameters: what messages may show. */
@@ -110,8 +116,15 @@ public record PostgresConfig(
         return schema.startsWith(DRILL_SCHEMA_PREFIX);
     }
 
-    Login ownerOrLogin() {
-        return owner == null ? login : owner;
+    /** Who connects for that. */
+    Login login(Purpose purpose) {
+        Login special = switch (purpose) {
+            case WRITE, READ -> login;
+            case CREATE, MIGRATE -> owner;
+            case OPERATE -> operator;
+            case AUDIT -> auditor;
+        };
+        return special == null ? login : special;
     }
 
     private static int endOfAddress(String url) {

@@ -3,6 +3,7 @@ package io.ballast.adapter.postgres;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.ballast.application.port.out.Archive;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.RecoveryJournal;
@@ -28,6 +29,7 @@ public final class PostgresModule extends AbstractModule implements AutoCloseabl
     private final Lane lane;
     private final Pool pool;
     private final PostgresPortfolioStore store;
+    private final PostgresArchive archive;
     private final PostgresOwnership ownership;
     private final PostgresRecoveryJournal runs;
     private final PostgresStoreSchema storeSchema;
@@ -49,11 +51,13 @@ public final class PostgresModule extends AbstractModule implements AutoCloseabl
         Sessions sessions = new Sessions(connector.dataSource(Purpose.WRITE), observers);
         OneShot reading = new OneShot(connector, Purpose.READ, sessions, failures);
         OneShot creating = new OneShot(connector, Purpose.CREATE, sessions, failures);
+        OneShot operating = new OneShot(connector, Purpose.OPERATE, sessions, failures);
         lane = new Lane(connector, sessions, failures);
         pool = new Pool(
                 config, connector.dataSource(Purpose.WRITE), "ballast-" + portfolio.value(), sessions, failures);
-        store = new PostgresPortfolioStore(portfolio, reading, creating, pool, schema);
-        ownership = new PostgresOwnership(portfolio, config.program(), lane, pool, schema, address);
+        store = new PostgresPortfolioStore(portfolio, reading, creating, operating, pool, schema);
+        archive = new PostgresArchive(portfolio, new OneShot(connector, Purpose.AUDIT, sessions, failures), schema);
+        ownership = new PostgresOwnership(portfolio, config.program(), lane, pool, operating, schema, address);
         runs = new PostgresRecoveryJournal(portfolio, lane, pool, schema);
         storeSchema =
                 new PostgresStoreSchema(creating, connector.dataSource(Purpose.MIGRATE), schema, config, failures);
@@ -63,6 +67,12 @@ public final class PostgresModule extends AbstractModule implements AutoCloseabl
     @Singleton
     public PortfolioStore portfolioStore() {
         return store;
+    }
+
+    @Provides
+    @Singleton
+    public Archive archive() {
+        return archive;
     }
 
     @Provides

@@ -26,6 +26,7 @@ final class PostgresOwnership implements Ownership {
     private final PostgresConfig.Program program;
     private final Database lane;
     private final Database queries;
+    private final OneShot operating;
     private final SchemaCheck schema;
     private final String address;
 
@@ -34,12 +35,14 @@ final class PostgresOwnership implements Ownership {
             PostgresConfig.Program program,
             Database lane,
             Database queries,
+            OneShot operating,
             SchemaCheck schema,
             String address) {
         this.portfolio = portfolio;
         this.program = program;
         this.lane = lane;
         this.queries = queries;
+        this.operating = operating;
         this.schema = schema;
         this.address = address;
     }
@@ -53,7 +56,7 @@ final class PostgresOwnership implements Ownership {
         if (claimant.token().equals(seen.get().token()) && seen.get().isHeld()) {
             return new TakeOver.Taken(leadership(claimant, seen.get().epoch()));
         }
-        if (!claimant.isForced() && isFresh(seen.get())) {
+        if (!claimant.isForced() && seen.get().isFresh()) {
             return held(seen.get());
         }
         Claim claim = claim(claimant, seen.get());
@@ -70,12 +73,6 @@ final class PostgresOwnership implements Ownership {
 
     private Optional<StoredOwner> owner(SqlSession session) {
         return Optional.ofNullable(session.getMapper(OwnershipMapper.class).owner(portfolio.value()));
-    }
-
-    /** Looked at before asking for the lock: whoever finds a live holder need not wait in its way. */
-    private static boolean isFresh(StoredOwner owner) {
-        Long age = owner.ageMicros();
-        return owner.isHeld() && age != null && age >= 0 && owner.age().compareTo(owner.ttl()) < 0;
     }
 
     private Leadership leadership(Claimant claimant, long epoch) {
@@ -167,7 +164,7 @@ final class PostgresOwnership implements Ownership {
         if (owner.phase() == Phase.HALTED) {
             return new TakeOver.Halted(owner.reason() == null ? "no reason is recorded" : owner.reason());
         }
-        if (!claim.isForced() && isFresh(owner)) {
+        if (!claim.isForced() && owner.isFresh()) {
             return held(owner);
         }
         return new TakeOver.Lost(owner.holder());
@@ -209,8 +206,28 @@ final class PostgresOwnership implements Ownership {
                                 == 1);
     }
 
+    /** Refused where a live holder has it: what it holds it has proven, and there is nothing to accept. */
+    @Override
+    public Resumption resume(boolean acceptsRestore, String reason) {
+        return operating.use("the resume", session -> {
+            OwnershipMapper mapper = session.getMapper(OwnershipMapper.class);
+            Optional<StoredOwner> seen =
+                    schema.usable(session, schema.facts(session)).flatMap(version -> owner(session));
+            if (seen.isEmpty()) {
+                return new Resumption.NothingStored();
+            }
+            if (acceptsRestore && seen.get().isFresh()) {
+                return new Resumption.Held(seen.get().holderName());
+            }
+            boolean wasHalted = seen.get().isHalted();
+            return mapper.resume(portfolio.value(), seen.get().epoch(), acceptsRestore, storable(reason)) == 1
+                    ? new Resumption.Resumed(wasHalted)
+                    : new Resumption.NotHalted();
+        });
+    }
+
     /** The one character that the server cannot store; a reason may quote anything, and must never fail a halt. */
-    private static String storable(String reason) {
+    static String storable(String reason) {
         return reason.replace('\0', '\uFFFD');
     }
 

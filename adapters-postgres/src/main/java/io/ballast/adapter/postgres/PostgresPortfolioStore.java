@@ -1,7 +1,6 @@
 package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.PortfolioStore;
-import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
@@ -11,13 +10,8 @@ import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
-import io.ballast.domain.portfolio.Position;
-import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.recovery.Leadership;
-import io.ballast.domain.seal.Digest;
-import io.ballast.domain.seal.Sealed;
 import io.ballast.domain.seal.Sealer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,90 +30,30 @@ final class PostgresPortfolioStore implements PortfolioStore {
     private final OneShot creating;
     private final Database pool;
     private final SchemaCheck schema;
+    private final ClaimReader claims;
     private final Commits commits;
+    private final Repairs repairs;
 
     PostgresPortfolioStore(
-            PortfolioId portfolio, OneShot reading, OneShot creating, Database pool, SchemaCheck schema) {
+            PortfolioId portfolio,
+            OneShot reading,
+            OneShot creating,
+            OneShot operating,
+            Database pool,
+            SchemaCheck schema) {
         this.portfolio = portfolio;
         this.reading = reading;
         this.creating = creating;
         this.pool = pool;
         this.schema = schema;
+        this.claims = new ClaimReader(portfolio, schema);
         this.commits = new Commits(portfolio, pool);
+        this.repairs = new Repairs(portfolio, operating);
     }
 
     @Override
     public Optional<SealedSnapshot> read(@Nullable Long witness) {
-        return reading.useAtOnePointInTime("reading the portfolio", session -> {
-            ServerFacts facts = schema.facts(session);
-            return schema.usable(session, facts).flatMap(version -> read(session, facts, version, witness));
-        });
-    }
-
-    private Optional<SealedSnapshot> read(
-            SqlSession session, ServerFacts facts, String version, @Nullable Long witness) {
-        Structure structure = schema.structure(session);
-        structure.requireEveryColumn();
-        Optional<SealedSnapshot> claim = readRows(session, facts, version, witness);
-        structure.requireNoDifference();
-        return claim;
-    }
-
-    private Optional<SealedSnapshot> readRows(
-            SqlSession session, ServerFacts facts, String version, @Nullable Long witness) {
-        SnapshotMapper mapper = session.getMapper(SnapshotMapper.class);
-        StoredHead head = mapper.head(portfolio.value());
-        if (head == null) {
-            requireNoRows(mapper);
-            return Optional.empty();
-        }
-        List<Sealed<Position>> positions = new ArrayList<>();
-        mapper.positions(
-                portfolio.value(), each -> positions.add(each.getResultObject().row()));
-        requireLastEntry(head, positions);
-        List<Sealed<PyramidState>> pyramids = new ArrayList<>();
-        mapper.pyramids(
-                portfolio.value(), each -> pyramids.add(each.getResultObject().row()));
-        return Optional.of(new SealedSnapshot(
-                head.head(),
-                head.seals(),
-                positions,
-                pyramids,
-                mapper.tail(portfolio.value()),
-                witness(mapper, witness),
-                mapper.custody(portfolio.value()),
-                schema.identity(session, facts),
-                version));
-    }
-
-    private @Nullable Digest witness(SnapshotMapper mapper, @Nullable Long seq) {
-        JournalEntry entry = seq == null ? null : mapper.entry(portfolio.value(), seq);
-        return entry == null ? null : entry.hash();
-    }
-
-    private void requireNoRows(SnapshotMapper mapper) {
-        String table = mapper.tableWithRows(portfolio.value());
-        if (table != null) {
-            throw new SnapshotCorruptException(
-                    table,
-                    portfolio.value(),
-                    null,
-                    table + " has rows of the portfolio " + portfolio + ", which has no row in " + Rows.STATE,
-                    null);
-        }
-    }
-
-    /** Null means that nothing was ever opened, which live positions disprove. */
-    private void requireLastEntry(StoredHead head, List<Sealed<Position>> positions) {
-        if (head.head().lastEntryAt() == null && !positions.isEmpty()) {
-            throw new SnapshotCorruptException(
-                    Rows.STATE,
-                    portfolio.value(),
-                    "last_entry_at",
-                    Rows.STATE + " " + portfolio + ": last_entry_at is NULL, as if nothing was ever opened, and "
-                            + positions.size() + " position(s) are live",
-                    null);
-        }
+        return reading.useAtOnePointInTime("reading the portfolio", session -> claims.read(session, witness));
     }
 
     @Override
@@ -141,7 +75,7 @@ final class PostgresPortfolioStore implements PortfolioStore {
         SnapshotMapper mapper = session.getMapper(SnapshotMapper.class);
         StoredHead stored = mapper.head(portfolio.value());
         if (stored == null) {
-            requireNoRows(mapper);
+            claims.requireNoRows(mapper);
             throw new StoreUnavailableException(
                     "the portfolio " + portfolio + " disappeared while it was created", true, null, null);
         }
@@ -153,6 +87,11 @@ final class PostgresPortfolioStore implements PortfolioStore {
     @Override
     public Commitment commit(Leadership leadership, Batch batch) {
         return commits.commit(leadership, batch);
+    }
+
+    @Override
+    public Repairing repair(Repair repair) {
+        return repairs.repair(repair);
     }
 
     @Override

@@ -13,24 +13,24 @@ enum Purpose {
     /** The creation of a portfolio. */
     CREATE,
     /** Changes of the schema. */
-    MIGRATE;
-
-    boolean isOwner() {
-        return this == CREATE || this == MIGRATE;
-    }
+    MIGRATE,
+    /** What only an operator does: resumes and repairs. */
+    OPERATE,
+    /** The reading of everything, however long it takes. */
+    AUDIT;
 
     /** How long the client waits for each answer. */
     Duration answer(PostgresConfig.Timeouts timeouts) {
         return switch (this) {
             case WRITE, CREATE -> timeouts.write();
-            case READ -> timeouts.read();
-            case MIGRATE -> timeouts.reading().plus(timeouts.write());
+            case READ, AUDIT -> timeouts.read();
+            case MIGRATE, OPERATE -> timeouts.reading().plus(timeouts.write());
         };
     }
 
     /** What the server's session is asked to keep to, so that the server gives us up when we cannot. */
     Map<String, String> settings(PostgresConfig.Timeouts timeouts) {
-        boolean isLong = this == READ || this == MIGRATE;
+        boolean isLong = this != WRITE && this != CREATE;
         Duration statement = isLong ? timeouts.reading() : timeouts.statement();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("statement_timeout", millis(statement));

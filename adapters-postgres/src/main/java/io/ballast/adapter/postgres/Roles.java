@@ -100,6 +100,9 @@ final class Roles {
                 "engine",
                 "operator");
         grant(statements, "DELETE ON " + tables("pyramiding_state"), "engine", "operator");
+        // A repair puts any column of any row in its place, and takes out rows that the journal does not know.
+        grant(statements, "UPDATE (currency, initial_capital) ON " + tables("portfolio_state"), "operator");
+        grant(statements, "UPDATE (instrument), DELETE ON " + tables("portfolio_positions"), "operator");
         grant(statements, "INSERT ON " + tables("command_journal", "leadership_history"), "engine", "operator");
         return statements;
     }

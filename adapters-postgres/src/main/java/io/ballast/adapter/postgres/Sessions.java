@@ -52,6 +52,8 @@ final class Sessions {
         configuration.addMapper(CommitMapper.class);
         configuration.addMapper(OwnershipMapper.class);
         configuration.addMapper(RunMapper.class);
+        configuration.addMapper(ArchiveMapper.class);
+        configuration.addMapper(RepairMapper.class);
         factory = new DefaultSqlSessionFactory(configuration);
     }
 

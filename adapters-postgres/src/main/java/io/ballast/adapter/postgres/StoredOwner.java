@@ -37,6 +37,16 @@ record StoredOwner(
         return phase == Phase.RECOVERING || phase == Phase.ACTIVE;
     }
 
+    /** Whether its holder has shown itself within its time to live, by the server's clock. */
+    boolean isFresh() {
+        return isHeld() && ageMicros != null && ageMicros >= 0 && age().compareTo(ttl()) < 0;
+    }
+
+    /** Whether a resume has something to lift. */
+    boolean isHalted() {
+        return phase == Phase.HALTED || haltMode != null;
+    }
+
     String holderName() {
         return holder == null ? "an unnamed holder" : holder;
     }

@@ -24,7 +24,9 @@ class PostgresConfigTest {
         assertThat(CONFIG.schema()).isEqualTo("ballast");
         assertThat(CONFIG.poolSize()).isEqualTo(4);
         assertThat(CONFIG.owner()).isNull();
-        assertThat(CONFIG.ownerOrLogin()).isEqualTo(CONFIG.login());
+        for (Purpose purpose : Purpose.values()) {
+            assertThat(CONFIG.login(purpose)).isEqualTo(CONFIG.login());
+        }
         assertThat(CONFIG.timeouts()).isEqualTo(Timeouts.DEFAULT);
         assertThat(CONFIG.program()).isEqualTo(Program.UNKNOWN);
     }
@@ -41,8 +43,10 @@ class PostgresConfigTest {
 
         assertThat(config)
                 .isEqualTo(new PostgresConfig(
-                        CONFIG.url(), CONFIG.login(), owner, "other_1", 7, Timeouts.DEFAULT, program));
-        assertThat(config.ownerOrLogin()).isEqualTo(owner);
+                        CONFIG.url(), CONFIG.login(), owner, null, null, "other_1", 7, Timeouts.DEFAULT, program));
+        assertThat(config.login(Purpose.MIGRATE)).isEqualTo(owner);
+        assertThat(config.login(Purpose.CREATE)).isEqualTo(owner);
+        assertThat(config.login(Purpose.WRITE)).isEqualTo(config.login());
     }
 
     @Test

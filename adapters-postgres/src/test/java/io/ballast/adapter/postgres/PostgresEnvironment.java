@@ -60,7 +60,8 @@ final class PostgresEnvironment implements StoreEnvironment {
                         Duration.ofSeconds(1)),
                 portfolio);
         opened.add(module);
-        return new StoreProcess(module.portfolioStore(), module.ownership(), module.recoveryJournal());
+        return new StoreProcess(
+                module.portfolioStore(), module.ownership(), module.recoveryJournal(), module.archive());
     }
 
     @Override

@@ -280,6 +280,8 @@ class ReachabilityIT {
                         crowded.url(),
                         new Login(user, new Password("secret")),
                         crowded.owner(),
+                        null,
+                        null,
                         crowded.schema(),
                         1,
                         crowded.timeouts(),

@@ -33,6 +33,8 @@ final class Roleplay implements AutoCloseable {
                 config.url(),
                 new Login(user, new Password("secret")),
                 config.login(),
+                null,
+                null,
                 config.schema(),
                 config.poolSize(),
                 config.timeouts(),

@@ -226,6 +226,8 @@ class SchemaIT {
                     fixture.config.url(),
                     new Login("nobody_at_all", new Password("")),
                     new Login(user, new Password("secret")),
+                    null,
+                    null,
                     "owned_" + user,
                     4,
                     fixture.config.timeouts(),

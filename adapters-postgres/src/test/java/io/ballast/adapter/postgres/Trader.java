@@ -116,6 +116,11 @@ final class Trader implements PortfolioStore {
     }
 
     @Override
+    public Repairing repair(Repair repair) {
+        return store.repair(repair);
+    }
+
+    @Override
     public Map<CommandId, JournalEntry> decisions(Collection<CommandId> commands) {
         return store.decisions(commands);
     }

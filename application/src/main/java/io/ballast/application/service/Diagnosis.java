@@ -34,8 +34,8 @@ final class Diagnosis {
             return violation;
         }
         String more = told.size() > MOST_TOLD ? "; and " + (told.size() - MOST_TOLD) + " more" : "";
-        return violation.withDetail(violation.detail() + ": "
-                + told.stream().limit(MOST_TOLD).collect(Collectors.joining("; ")) + more);
+        return violation.withDetail(
+                violation.detail() + ": " + told.stream().limit(MOST_TOLD).collect(Collectors.joining("; ")) + more);
     }
 
     private static Predicate<Difference> concerns(Violation violation) {
@@ -44,8 +44,7 @@ final class Diagnosis {
                 difference -> difference.column() != null
                         && violation.subject().equals(subject(difference.table(), difference.key()));
             case I02 ->
-                difference -> difference.column() == null
-                        || difference.table().equals("portfolio_state");
+                difference -> difference.column() == null || difference.table().equals("portfolio_state");
             case I03 -> difference -> difference.table().equals("command_journal");
             default -> difference -> false;
         };

@@ -1,6 +1,5 @@
 package io.ballast.application.service;
 
-import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.application.port.in.AuditPortfolio.Divergence;
 import io.ballast.application.port.in.RecoverPortfolio;
 import io.ballast.application.port.in.RepairPortfolio;
@@ -13,6 +12,7 @@ import io.ballast.application.port.out.Watermarks;
 import io.ballast.domain.consistency.ConsistencyCheck;
 import io.ballast.domain.consistency.Difference;
 import io.ballast.domain.consistency.RuleId;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.identity.PositionId;
@@ -86,7 +86,9 @@ public final class RepairService implements RepairPortfolio {
         if (folded == null) {
             Divergence first = found.divergences().get(0);
             return new Drawn(
-                    new Plan.Refused("the journal does not hold: " + first.difference().told()), found);
+                    new Plan.Refused(
+                            "the journal does not hold: " + first.difference().told()),
+                    found);
         }
         if (found.claim().head().seq() != folded.seq()
                 && !found.claim().seals().headHash().equals(folded.headHash())) {
@@ -135,7 +137,9 @@ public final class RepairService implements RepairPortfolio {
     @Override
     public Answer apply(Digest plan, String reason, LongConsumer progress) {
         Drawn drawn = draw(progress);
-        if (!(drawn.plan() instanceof Plan.Ready ready) || drawn.found() == null || ready.differences().isEmpty()) {
+        if (!(drawn.plan() instanceof Plan.Ready ready)
+                || drawn.found() == null
+                || ready.differences().isEmpty()) {
             return new Answer.NotPlanned(drawn.plan());
         }
         if (!ready.hash().equals(plan)) {

@@ -1,21 +1,21 @@
 package io.ballast.application.service;
 
-import org.jspecify.annotations.Nullable;
-import io.ballast.domain.consistency.Verdict;
-import io.ballast.domain.consistency.ClosedRows;
-import io.ballast.application.port.out.Archive;
 import io.ballast.application.port.in.ValidatePortfolio;
+import io.ballast.application.port.out.Archive;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.application.port.out.Watermarks;
+import io.ballast.domain.consistency.ClosedRows;
 import io.ballast.domain.consistency.ConsistencyCheck;
 import io.ballast.domain.consistency.SealedSnapshot;
+import io.ballast.domain.consistency.Verdict;
 import io.ballast.domain.ownership.WatermarkReading;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Phase;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The recovery without its effects: the same reading, the same rebuilding, the same rules, and nothing written. */
 public final class ValidationService implements ValidatePortfolio {
@@ -97,7 +97,8 @@ public final class ValidationService implements ValidatePortfolio {
 
     private Certificate judge(Run run, Seen seen, WatermarkReading watermark) {
         run.read(seen.claim());
-        ConsistencyCheck.Recomputed recomputed = run.timing(Phase.REBUILD, () -> check.recompute(seen.claim(), seen.closed(), watermark));
+        ConsistencyCheck.Recomputed recomputed =
+                run.timing(Phase.REBUILD, () -> check.recompute(seen.claim(), seen.closed(), watermark));
         return run.timing(Phase.VALIDATE, () -> check.judge(recomputed))
                 .match(
                         consistent ->

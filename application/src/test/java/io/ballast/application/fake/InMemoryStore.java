@@ -1,5 +1,6 @@
 package io.ballast.application.fake;
 
+import io.ballast.application.port.out.Archive;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.RecoveryJournal;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * One process's handle on a store in memory: the portfolio, its ownership and the record of its recoveries. Several
  * handles on one {@link MemoryDatabase} stand for several processes, each with faults of its own.
  */
-public final class InMemoryStore implements PortfolioStore, Ownership, RecoveryJournal {
+public final class InMemoryStore implements PortfolioStore, Ownership, RecoveryJournal, Archive {
 
     private final MemoryDatabase database;
     private final PortfolioId portfolio;
@@ -61,6 +62,30 @@ public final class InMemoryStore implements PortfolioStore, Ownership, RecoveryJ
             }
             return creation;
         });
+    }
+
+    @Override
+    public Repairing repair(Repair repair) {
+        return writing(Operation.REPAIR, rows -> {
+            StoredOwnership.Look look = owned.lookAtHolder(rows);
+            if (look.refusal() instanceof TakeOver.Held held) {
+                return new Repairing.Held(held.holder());
+            }
+            return stored.repair(rows, repair)
+                    ? new Repairing.Repaired(owned.repaired(rows, repair.reason()) == Phase.HALTED)
+                    : new Repairing.Changed();
+        });
+    }
+
+    @Override
+    public <T> Optional<T> open(@Nullable Long witness, Function<Pages, T> work) {
+        return reading(
+                Operation.READ, rows -> stored.read(rows, witness).map(claim -> work.apply(stored.pages(rows, claim))));
+    }
+
+    @Override
+    public Resumption resume(boolean acceptsRestore, String reason) {
+        return writing(Operation.RESUME, rows -> owned.resume(rows, acceptsRestore, reason));
     }
 
     @Override

@@ -16,6 +16,8 @@ public enum Operation {
     ACTIVATE(false),
     RELEASE(false),
     HALT(false),
+    REPAIR(false),
+    RESUME(false),
     RECORD(false);
 
     private final boolean isReading;

@@ -1,6 +1,7 @@
 package io.ballast.application.fake;
 
 import io.ballast.application.port.out.Ownership.Claimant;
+import io.ballast.application.port.out.Ownership.Resumption;
 import io.ballast.application.port.out.Ownership.Standing;
 import io.ballast.application.port.out.Ownership.TakeOver;
 import io.ballast.domain.identity.InstanceId;
@@ -75,6 +76,45 @@ final class StoredOwnership {
                     new TakeOver.Held(head.text("holder"), age(head), head.required("holder_ttl", Duration::parse)), 0);
         }
         return new Look(null, head.whole("epoch"));
+    }
+
+    /** Whether a live holder has it: refused as HELD then, else not at all. */
+    Look lookAtHolder(Rows rows) {
+        StoredRow head = rows.head();
+        return head != null && isOwned(phase(head)) && isFresh(head)
+                ? new Look(
+                        new TakeOver.Held(head.text("holder"), age(head), head.required("holder_ttl", Duration::parse)),
+                        0)
+                : new Look(null, 0);
+    }
+
+    /** Moves the epoch on, so that whoever believed to hold it does not any more. */
+    Phase repaired(Rows rows, String reason) {
+        StoredRow head = java.util.Objects.requireNonNull(rows.head());
+        Phase left = phase(head) == Phase.HALTED ? Phase.HALTED : Phase.IDLE;
+        long epoch = head.whole("epoch") + 1;
+        rows.put(head.with("epoch", Long.toString(epoch)).with("token", null).with("phase", left.name()));
+        turn(rows, "REPAIRED", epoch, left, head.raw("halt_mode"), null, reason);
+        return left;
+    }
+
+    Resumption resume(Rows rows, boolean acceptsRestore, String reason) {
+        StoredRow head = rows.head();
+        if (head == null) {
+            return new Resumption.NothingStored();
+        }
+        if (acceptsRestore && lookAtHolder(rows).refusal() instanceof TakeOver.Held held) {
+            return new Resumption.Held(held.holder());
+        }
+        boolean isHalted = phase(head) == Phase.HALTED || head.raw("halt_mode") != null;
+        if (!isHalted && !acceptsRestore) {
+            return new Resumption.NotHalted();
+        }
+        Phase left = phase(head) == Phase.HALTED ? Phase.IDLE : phase(head);
+        rows.put(head.with("phase", left.name()).with("halt_mode", null));
+        String told = acceptsRestore ? "restore accepted: " + reason : reason;
+        turn(rows, "RESUMED", head.whole("epoch"), left, null, null, told);
+        return new Resumption.Resumed(isHalted);
     }
 
     /** Takes the epoch after the one that was seen, if that is still in force. */

@@ -1,7 +1,9 @@
 package io.ballast.application.fake;
 
+import io.ballast.application.port.out.Archive;
 import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.application.port.out.PortfolioStore.Creation;
+import io.ballast.application.port.out.PortfolioStore.Repair;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PortfolioId;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -178,6 +181,54 @@ final class StoredPortfolio {
                         () -> rows.table(Rows.PYRAMIDS).remove(instrument.symbol())));
         rows.put(head.with(HeadRow.encode(batch.after()))
                 .with("heartbeat_at", clock.instant().toString()));
+    }
+
+    /** Whether the head row was as it was seen, and the rows are what the repair makes of them now. */
+    boolean repair(Rows rows, Repair repair) {
+        StoredRow head = rows.head();
+        if (head == null
+                || head.whole("epoch") != repair.seen().custody().epoch()
+                || head.whole("seq") != repair.seen().head().seq()
+                || !HeadRow.seals(head).equals(repair.seen().seals())) {
+            return false;
+        }
+        Sealer sealer = repair.state().sealer();
+        rows.put(EntryRow.encode(repair.entry()));
+        repair.removed().forEach(id -> rows.table(Rows.POSITIONS).remove(id.value()));
+        repair.written().forEach(position -> rows.put(PositionRow.encode(sealer, portfolio, position)));
+        repair.flat().forEach(instrument -> rows.table(Rows.PYRAMIDS).remove(instrument.symbol()));
+        repair.states().forEach(state -> rows.put(PyramidRow.encode(sealer, portfolio, state)));
+        rows.put(head.with(HeadRow.encode(repair.state())));
+        return true;
+    }
+
+    Archive.Pages pages(Rows rows, SealedSnapshot claim) {
+        return new Archive.Pages() {
+            @Override
+            public SealedSnapshot claim() {
+                return claim;
+            }
+
+            @Override
+            public void journal(Consumer<JournalEntry> reader) {
+                rows.table(Rows.JOURNAL).values().forEach(row -> reader.accept(EntryRow.decode(row)));
+            }
+
+            @Override
+            public void closed(Consumer<Sealed<Position>> reader) {
+                rows.table(Rows.POSITIONS).values().stream()
+                        .filter(PositionRow::isClosed)
+                        .forEach(row -> reader.accept(PositionRow.decode(row)));
+            }
+
+            @Override
+            public Map<PositionId, Sealed<Position>> positions(Collection<PositionId> positions) {
+                Map<PositionId, Sealed<Position>> found = new HashMap<>();
+                positions.forEach(id -> Optional.ofNullable(rows.find(Rows.POSITIONS, id.value()))
+                        .ifPresent(row -> found.put(id, PositionRow.decode(row))));
+                return found;
+            }
+        };
     }
 
     static Map<CommandId, JournalEntry> decisions(Rows rows, Collection<CommandId> commands) {

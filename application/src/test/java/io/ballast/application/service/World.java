@@ -144,6 +144,7 @@ final class World {
     ValidationService validation() {
         return new ValidationService(
                 store,
+                store,
                 ports().check(),
                 watermarks,
                 ports().prices(),
@@ -151,6 +152,18 @@ final class World {
                 RecoveryPolicy.DEFAULT,
                 observer,
                 ambient);
+    }
+
+    AuditService audit() {
+        return new AuditService(store, Sealer.PLAIN);
+    }
+
+    RepairService repairs() {
+        return new RepairService(store, store, watermarks, ports().check(), this::recover, validation());
+    }
+
+    ResumptionService resumption() {
+        return new ResumptionService(store, store, watermarks);
     }
 
     CreationService creation() {

@@ -31,6 +31,10 @@ enum SettingKey {
     POSTGRES_TIMEOUTS_IDLE_IN_TRANSACTION("postgres.timeouts.idle-in-transaction", "5s"),
     POSTGRES_OWNER_USER("postgres.owner.user"),
     POSTGRES_OWNER_PASSWORD("postgres.owner.password", Kind.SECRET, null),
+    POSTGRES_OPERATOR_USER("postgres.operator.user"),
+    POSTGRES_OPERATOR_PASSWORD("postgres.operator.password", Kind.SECRET, null),
+    POSTGRES_AUDITOR_USER("postgres.auditor.user"),
+    POSTGRES_AUDITOR_PASSWORD("postgres.auditor.password", Kind.SECRET, null),
     REDIS_URL("redis.url", Kind.SECRET, null),
     REDIS_KEY_PREFIX("redis.key-prefix", "ballast"),
     RECOVERY_RETRY_WAITS("recovery.retry-waits", "1s,2s,4s"),
@@ -61,16 +65,8 @@ enum SettingKey {
     static final String VARIABLE_PREFIX = "BALLAST_";
 
     /** Keys and sections of the contract that later versions will know. */
-    private static final List<String> LATER = List.of(
-            "sqlite.",
-            "http.",
-            "alerts.",
-            "startup.",
-            "fencing.",
-            "postgres.operator.",
-            "postgres.auditor.",
-            "lease.deadline",
-            "lease.poll");
+    private static final List<String> LATER =
+            List.of("sqlite.", "http.", "alerts.", "startup.", "fencing.", "lease.deadline", "lease.poll");
 
     private static final Map<String, Spelling> BY_NAME = new LinkedHashMap<>();
 

@@ -83,9 +83,18 @@ public record Settings(
      * PostgreSQL.
      *
      * @param owner who creates and upgrades the schema
+     * @param operator who resumes and repairs
+     * @param auditor who reads for validations and audits
      */
     public record Postgres(
-            String url, Login login, String schema, int poolSize, PostgresConfig.Timeouts timeouts, Login owner) {
+            String url,
+            Login login,
+            String schema,
+            int poolSize,
+            PostgresConfig.Timeouts timeouts,
+            Login owner,
+            Login operator,
+            Login auditor) {
 
         public Postgres {
             PostgresUrl.check(url);

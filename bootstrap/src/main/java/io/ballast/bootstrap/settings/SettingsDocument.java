@@ -49,6 +49,8 @@ final class SettingsDocument {
         section.put("pool-size", postgres.poolSize());
         section.put("timeouts", timeouts(postgres.timeouts()));
         section.put("owner.user", postgres.owner().user());
+        section.put("operator.user", postgres.operator().user());
+        section.put("auditor.user", postgres.auditor().user());
         return section;
     }
 

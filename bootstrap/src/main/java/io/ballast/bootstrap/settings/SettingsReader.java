@@ -133,31 +133,38 @@ final class SettingsReader {
         Optional<String> schema = values.value(SettingKey.POSTGRES_SCHEMA, SettingsReader::schema);
         Optional<Integer> poolSize = values.whole(SettingKey.POSTGRES_POOL_SIZE, 1, LARGEST_POOL);
         Optional<PostgresConfig.Timeouts> timeouts = new TimeoutsReader(values).timeouts();
-        Settings.Login owner = owner();
-        if (url.isEmpty() || user.isEmpty() || schema.isEmpty() || poolSize.isEmpty() || timeouts.isEmpty()) {
+        Optional<Settings.Login> login = user.map(name -> new Settings.Login(name, password.orElse(null)));
+        Settings.Login owner = login(SettingKey.POSTGRES_OWNER_USER, SettingKey.POSTGRES_OWNER_PASSWORD, login);
+        Settings.Login operator =
+                login(SettingKey.POSTGRES_OPERATOR_USER, SettingKey.POSTGRES_OPERATOR_PASSWORD, login);
+        Settings.Login auditor = login(SettingKey.POSTGRES_AUDITOR_USER, SettingKey.POSTGRES_AUDITOR_PASSWORD, login);
+        if (url.isEmpty()
+                || login.isEmpty()
+                || owner == null
+                || operator == null
+                || auditor == null
+                || schema.isEmpty()
+                || poolSize.isEmpty()
+                || timeouts.isEmpty()) {
             return Optional.empty();
         }
-        Settings.Login login = new Settings.Login(user.get(), password.orElse(null));
-        if (owner == null) {
-            values.note(SettingKey.POSTGRES_OWNER_USER, user.get(), SettingKey.POSTGRES_USER.path());
-        }
         return Optional.of(new Settings.Postgres(
-                url.get(), login, schema.get(), poolSize.get(), timeouts.get(), owner == null ? login : owner));
+                url.get(), login.get(), schema.get(), poolSize.get(), timeouts.get(), owner, operator, auditor));
     }
 
-    private Settings.@Nullable Login owner() {
-        Optional<String> user = values.value(SettingKey.POSTGRES_OWNER_USER, SettingsReader::user);
-        Optional<Secret> password = values.secret(SettingKey.POSTGRES_OWNER_PASSWORD);
+    /** A login for a purpose of its own, or that of the engine; null where there is a problem. */
+    private Settings.@Nullable Login login(
+            SettingKey userKey, SettingKey passwordKey, Optional<Settings.Login> engine) {
+        Optional<String> user = values.value(userKey, SettingsReader::user);
+        Optional<Secret> password = values.secret(passwordKey);
         if (user.isPresent()) {
             return new Settings.Login(user.get(), password.orElse(null));
         }
-        if (values.isGiven(SettingKey.POSTGRES_OWNER_PASSWORD) && !values.isGiven(SettingKey.POSTGRES_OWNER_USER)) {
-            problems.add(
-                    values.source(SettingKey.POSTGRES_OWNER_PASSWORD.path()),
-                    SettingKey.POSTGRES_OWNER_PASSWORD.path(),
-                    "is given without " + SettingKey.POSTGRES_OWNER_USER.path());
+        if (values.isGiven(passwordKey) && !values.isGiven(userKey)) {
+            problems.add(values.source(passwordKey.path()), passwordKey.path(), "is given without " + userKey.path());
         }
-        return null;
+        engine.ifPresent(login -> values.note(userKey, login.user(), SettingKey.POSTGRES_USER.path()));
+        return engine.orElse(null);
     }
 
     private static String user(String text) {

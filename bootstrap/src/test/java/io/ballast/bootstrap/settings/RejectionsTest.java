@@ -90,8 +90,6 @@ class RejectionsTest {
                     "alerts.webhook-url",
                     "startup.alert-after",
                     "fencing.on-loss",
-                    "postgres.operator.user",
-                    "postgres.auditor.password",
                     "lease.poll",
                     "lease.deadline"
                 })

@@ -51,6 +51,8 @@ class SettingsLoaderTest {
                                     "ballast",
                                     4,
                                     PostgresConfig.Timeouts.DEFAULT,
+                                    login,
+                                    login,
                                     login),
                             null,
                             new Settings.Recovery(
@@ -173,7 +175,9 @@ class SettingsLoaderTest {
                                             Duration.ofMinutes(2),
                                             Duration.ofMillis(700),
                                             Duration.ofSeconds(4)),
-                                    new Settings.Login("owner", new Secret("second"))),
+                                    new Settings.Login("owner", new Secret("second")),
+                                    new Settings.Login("engine", new Secret("first")),
+                                    new Settings.Login("engine", new Secret("first"))),
                             new Settings.Redis(new Secret("rediss://engine:third@cache:6380/2"), "desk"),
                             new Settings.Recovery(
                                     List.of(Duration.ofMillis(100), Duration.ofSeconds(2)),

@@ -8,17 +8,26 @@ public final class Progress {
     private static final long TICK_MILLIS = 1_000;
 
     private final Console console;
-    private final String what;
+    private final Supplier<String> what;
     private boolean isOver;
     private boolean isShown;
 
-    private Progress(Console console, String what) {
+    private Progress(Console console, Supplier<String> what) {
         this.console = console;
         this.what = what;
     }
 
     /** Does the work; the first sign that it goes on appears after a second. */
     public static <T> T during(Console console, String what, Supplier<T> work) {
+        return during(console, () -> what, work);
+    }
+
+    /**
+     * The same where there is more to tell.
+     *
+     * @param what is asked again for each sign
+     */
+    public static <T> T during(Console console, Supplier<String> what, Supplier<T> work) {
         if (!console.terminal().isError()) {
             return work.get();
         }
@@ -35,7 +44,7 @@ public final class Progress {
 
     private synchronized void show() {
         for (int seconds = 1; tick(); seconds++) {
-            console.draw(what + " " + ".".repeat(seconds % 4) + " ".repeat(4 - seconds % 4) + seconds + " s");
+            console.draw(what.get() + " " + ".".repeat(seconds % 4) + " ".repeat(4 - seconds % 4) + seconds + " s");
             isShown = true;
         }
     }

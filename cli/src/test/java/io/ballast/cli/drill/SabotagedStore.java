@@ -41,6 +41,11 @@ abstract class SabotagedStore implements PortfolioStore {
     }
 
     @Override
+    public Repairing repair(Repair repair) {
+        return real.repair(repair);
+    }
+
+    @Override
     public Map<CommandId, JournalEntry> decisions(Collection<CommandId> commands) {
         return real.decisions(commands);
     }

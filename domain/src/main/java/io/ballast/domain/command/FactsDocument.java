@@ -31,9 +31,7 @@ public final class FactsDocument {
         Long maxPyramids = fields.optionalWhole("max_pyramids");
         Facts facts = new Facts(
                 fields.instant("decided_at"),
-                fields.optionalDocument("terms")
-                        .map(CommandDocument::readTerms)
-                        .orElse(null),
+                fields.optionalDocument("terms").map(CommandDocument::readTerms).orElse(null),
                 maxPyramids == null ? null : Math.toIntExact(maxPyramids),
                 fields.flag("position_id_used"));
         fields.requireNothingElse("facts");

@@ -1,6 +1,5 @@
 package io.ballast.domain.consistency;
 
-import org.jspecify.annotations.Nullable;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Money;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door from a claim to a portfolio. Total and deterministic: every rule is run, every violation is reported, the

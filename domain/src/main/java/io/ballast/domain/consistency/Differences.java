@@ -3,7 +3,6 @@ package io.ballast.domain.consistency;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.portfolio.Position;
-import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.portfolio.RowColumns;
 import io.ballast.domain.seal.Digest;
 import io.ballast.domain.seal.Sealed;
@@ -44,15 +43,13 @@ public final class Differences {
                 .forEach(position -> expected.put(position.id().value(), row(portfolio, position, sealer)));
         Map<String, Map<String, @Nullable String>> stored = new TreeMap<>();
         claim.positions()
-                .forEach(row -> stored.put(
-                        row.row().id().value(), withSeal(RowColumns.of(row.row()), row.seal())));
+                .forEach(row -> stored.put(row.row().id().value(), withSeal(RowColumns.of(row.row()), row.seal())));
         compareRows(differences, POSITIONS, expected, stored);
         Map<String, Map<String, @Nullable String>> expectedStates = new TreeMap<>();
         folded.portfolio()
                 .pyramidStates()
                 .forEach(state -> expectedStates.put(
-                        state.instrument().symbol(),
-                        withSeal(RowColumns.of(state), sealer.row(portfolio, state))));
+                        state.instrument().symbol(), withSeal(RowColumns.of(state), sealer.row(portfolio, state))));
         Map<String, Map<String, @Nullable String>> storedStates = new TreeMap<>();
         claim.pyramids()
                 .forEach(row -> storedStates.put(

@@ -1,6 +1,5 @@
 package io.ballast.domain.consistency;
 
-import org.jspecify.annotations.Nullable;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.money.Money;
@@ -12,6 +11,7 @@ import io.ballast.domain.portfolio.Pyramid;
 import io.ballast.domain.portfolio.Pyramids;
 import io.ballast.domain.portfolio.Totals;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claim with what is recomputed from its rows, once for all rules.

@@ -1,11 +1,11 @@
 package io.ballast.domain.consistency;
 
-import java.util.stream.Stream;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import io.ballast.domain.seal.Digest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What must hold for the seals: nothing was changed since it was committed, by whatever hand. */
 final class SealRules {

@@ -42,8 +42,7 @@ public record SealedSnapshot(
 
     /** The same claim with another head row. */
     public SealedSnapshot withHead(PortfolioSnapshot.Head other) {
-        return new SealedSnapshot(
-                other, seals, positions, pyramids, tail, witness, custody, store, schemaVersion);
+        return new SealedSnapshot(other, seals, positions, pyramids, tail, witness, custody, store, schemaVersion);
     }
 
     /** The rows without their evidence. */

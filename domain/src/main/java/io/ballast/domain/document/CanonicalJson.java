@@ -1,8 +1,8 @@
 package io.ballast.domain.document;
 
-import java.util.LinkedHashMap;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,21 +1,21 @@
 package io.ballast.domain.journal;
 
-import java.util.Currency;
-import io.ballast.domain.money.Money;
-import io.ballast.domain.identity.PortfolioId;
-import io.ballast.domain.document.Fields;
-import io.ballast.domain.command.FactsDocument;
 import io.ballast.domain.command.CommandDocument;
 import io.ballast.domain.command.CommandWriter;
 import io.ballast.domain.command.Facts;
+import io.ballast.domain.command.FactsDocument;
 import io.ballast.domain.command.ReasonCode;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.command.Warning;
 import io.ballast.domain.document.CanonicalJson;
+import io.ballast.domain.document.Fields;
 import io.ballast.domain.identity.CommandId;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.money.Money;
 import io.ballast.domain.portfolio.Decision;
 import io.ballast.domain.seal.Digest;
 import io.ballast.domain.seal.Sealer;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -59,7 +59,8 @@ public final class Replay {
             try {
                 closed = decide(entry);
             } catch (IllegalArgumentException e) {
-                misfit = new Misfit(entry.seq(), "content", "what can be read", Text.quoted(String.valueOf(e.getMessage())));
+                misfit = new Misfit(
+                        entry.seq(), "content", "what can be read", Text.quoted(String.valueOf(e.getMessage())));
             }
         }
         last = entry;
@@ -91,7 +92,11 @@ public final class Replay {
         }
         return entry.isSealedFor(uuid, sealer)
                 ? null
-                : new Misfit(entry.seq(), "entry_hash", "the hash of its content", entry.hash().hex());
+                : new Misfit(
+                        entry.seq(),
+                        "entry_hash",
+                        "the hash of its content",
+                        entry.hash().hex());
     }
 
     private Optional<Position> decide(JournalEntry entry) {
@@ -99,8 +104,8 @@ public final class Replay {
         if (before == null) {
             Genesis genesis = entry.genesis(uuid);
             if (!genesis.id().equals(portfolio)) {
-                misfit = new Misfit(
-                        1, "content", portfolio.value(), genesis.id().value());
+                misfit =
+                        new Misfit(1, "content", portfolio.value(), genesis.id().value());
             }
             state = SealedPortfolio.begin(genesis, sealer);
             compare(entry, JournalEntry.init(genesis, sealer));

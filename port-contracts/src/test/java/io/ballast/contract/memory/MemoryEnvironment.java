@@ -31,12 +31,12 @@ public class MemoryEnvironment implements StoreEnvironment {
     @Override
     public StoreProcess open(PortfolioId portfolio) {
         InMemoryStore store = database.open(portfolio);
-        return new StoreProcess(store, store, store);
+        return new StoreProcess(store, store, store, store);
     }
 
     @Override
     public boolean supports(Capability capability) {
-        return capability != Capability.STALLS;
+        return capability != Capability.STALLS && capability != Capability.READS_BESIDE_WRITERS;
     }
 
     @Override

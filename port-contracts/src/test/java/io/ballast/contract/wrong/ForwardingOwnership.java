@@ -40,6 +40,11 @@ class ForwardingOwnership implements Ownership {
     }
 
     @Override
+    public Resumption resume(boolean acceptsRestore, String reason) {
+        return right.resume(acceptsRestore, reason);
+    }
+
+    @Override
     public Optional<Standing> standing() {
         return right.standing();
     }

@@ -36,6 +36,11 @@ class ForwardingStore implements PortfolioStore {
     }
 
     @Override
+    public Repairing repair(Repair repair) {
+        return right.repair(repair);
+    }
+
+    @Override
     public Commitment commit(Leadership leadership, Batch batch) {
         return right.commit(leadership, batch);
     }

@@ -19,7 +19,7 @@ final class WrongOwners {
 
     private static StoreEnvironment with(BiFunction<WrongEnvironment, StoreProcess, Ownership> mistake) {
         return new WrongEnvironment((environment, right) ->
-                new StoreProcess(right.store(), mistake.apply(environment, right), right.runs()));
+                new StoreProcess(right.store(), mistake.apply(environment, right), right.runs(), right.archive()));
     }
 
     private static Ownership.Claimant forced(Ownership.Claimant claimant) {

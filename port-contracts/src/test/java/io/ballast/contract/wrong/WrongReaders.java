@@ -34,8 +34,8 @@ final class WrongReaders {
     private WrongReaders() {}
 
     private static StoreEnvironment with(BiFunction<WrongEnvironment, PortfolioStore, PortfolioStore> mistake) {
-        return new WrongEnvironment((environment, right) ->
-                new StoreProcess(mistake.apply(environment, right.store()), right.ownership(), right.runs()));
+        return new WrongEnvironment((environment, right) -> new StoreProcess(
+                mistake.apply(environment, right.store()), right.ownership(), right.runs(), right.archive()));
     }
 
     /** A store that changes what it read before it answers. */

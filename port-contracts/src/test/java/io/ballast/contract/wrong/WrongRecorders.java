@@ -26,8 +26,8 @@ final class WrongRecorders {
     private WrongRecorders() {}
 
     private static StoreEnvironment with(BiFunction<WrongEnvironment, RecoveryJournal, RecoveryJournal> mistake) {
-        return new WrongEnvironment((environment, right) ->
-                new StoreProcess(right.store(), right.ownership(), mistake.apply(environment, right.runs())));
+        return new WrongEnvironment((environment, right) -> new StoreProcess(
+                right.store(), right.ownership(), mistake.apply(environment, right.runs()), right.archive()));
     }
 
     /** Keeps whatever came last under a run's id. */

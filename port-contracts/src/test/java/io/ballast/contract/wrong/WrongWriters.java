@@ -20,8 +20,8 @@ final class WrongWriters {
     private WrongWriters() {}
 
     private static StoreEnvironment with(BiFunction<WrongEnvironment, PortfolioStore, PortfolioStore> mistake) {
-        return new WrongEnvironment((environment, right) ->
-                new StoreProcess(mistake.apply(environment, right.store()), right.ownership(), right.runs()));
+        return new WrongEnvironment((environment, right) -> new StoreProcess(
+                mistake.apply(environment, right.store()), right.ownership(), right.runs(), right.archive()));
     }
 
     /** {@code WHERE epoch = ?}, and no token: an epoch that was given twice has two writers. */

@@ -175,7 +175,7 @@ END $$;
 -- statement, or a future one with a forgotten check, would do.
 
 -- A holder proves itself by the transaction's setting ballast.proof: its epoch and its token. A take-over needs none, since
--- it brings the next epoch with a token of its own. An operator says 'operator', and may do nothing but halt and resume;
+-- it brings the next epoch with a token of its own. An operator says 'operator', and may do nothing but halt, resume and repair;
 -- where there is a role for operators, only its members and the owner of the table may say so.
 CREATE FUNCTION guard_state() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -192,6 +192,14 @@ BEGIN
         IF NEW.seq <> 1 OR NEW.epoch <> 0 OR NEW.phase <> 'IDLE' OR NEW.token IS NOT NULL THEN
             RAISE EXCEPTION 'a new head row is idle, at seq 1 and epoch 0' USING ERRCODE = 'RF009';
         END IF;
+        RETURN NEW;
+    END IF;
+    -- A repair makes the rows what the journal says, under an epoch that nobody holds.
+    IF is_operator AND NEW.epoch = OLD.epoch + 1 AND NEW.token IS NULL
+            AND NEW.phase IN ('IDLE', 'HALTED') AND (NEW.phase = 'HALTED') = (OLD.phase = 'HALTED')
+            AND (NEW.portfolio_id, NEW.portfolio_uuid, NEW.holder, NEW.holder_ttl, NEW.halt_mode, NEW.heartbeat_at)
+                IS NOT DISTINCT FROM
+                (OLD.portfolio_id, OLD.portfolio_uuid, OLD.holder, OLD.holder_ttl, OLD.halt_mode, OLD.heartbeat_at) THEN
         RETURN NEW;
     END IF;
     IF (NEW.portfolio_id, NEW.portfolio_uuid, NEW.currency, NEW.initial_capital)
@@ -216,7 +224,8 @@ BEGIN
             OR (OLD.phase = 'HALTED' AND NEW.phase = 'IDLE')) THEN
         RETURN NEW;
     END IF;
-    IF proof IS DISTINCT FROM OLD.epoch || ' ' || OLD.token THEN
+    -- Where there is no token nobody can prove anything, and no proof must not equal it.
+    IF OLD.token IS NULL OR proof IS DISTINCT FROM OLD.epoch || ' ' || OLD.token THEN
         RAISE EXCEPTION 'fenced: this is not the holder of the epoch' USING ERRCODE = 'RF001';
     END IF;
     IF NOT (NEW.phase = OLD.phase OR (OLD.phase = 'RECOVERING' AND NEW.phase = 'ACTIVE')
@@ -233,6 +242,7 @@ CREATE TRIGGER guard_state BEFORE INSERT OR UPDATE OR DELETE ON portfolio_state
     FOR EACH ROW EXECUTE FUNCTION guard_state();
 
 -- Rows change only in a transaction that has changed their head row: it holds the lock, and the guard has seen its proof.
+-- A head row without a token was just created, or just repaired.
 CREATE FUNCTION fence_rows() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     changed text := CASE TG_OP WHEN 'DELETE' THEN OLD.portfolio_id ELSE NEW.portfolio_id END;
@@ -241,7 +251,7 @@ BEGIN
         RAISE EXCEPTION 'a row stays with its portfolio' USING ERRCODE = 'RF009';
     END IF;
     PERFORM FROM "${flyway:defaultSchema}".portfolio_state
-    WHERE portfolio_id = changed AND xmin = pg_current_xact_id()::xid AND (phase = 'ACTIVE' OR epoch = 0);
+    WHERE portfolio_id = changed AND xmin = pg_current_xact_id()::xid AND (phase = 'ACTIVE' OR token IS NULL);
     IF NOT FOUND THEN
         RAISE EXCEPTION 'fenced: rows of a portfolio change only with its head row' USING ERRCODE = 'RF001';
     END IF;

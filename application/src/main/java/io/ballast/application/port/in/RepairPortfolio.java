@@ -66,6 +66,7 @@ public interface RepairPortfolio {
          * @param proof of the recovery that followed, or of the validation where the portfolio stays halted; null when no
          *     proof could be had
          */
-        record Repaired(long seq, boolean isHalted, @Nullable Certificate proof) implements Answer {}
+        record Repaired(
+                long seq, boolean isHalted, @Nullable Certificate proof) implements Answer {}
     }
 }

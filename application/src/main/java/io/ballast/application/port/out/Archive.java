@@ -1,6 +1,5 @@
 package io.ballast.application.port.out;
 
-import org.jspecify.annotations.Nullable;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.JournalEntry;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a store ever kept of one portfolio, for those who have time: audits, repairs, the question which column

@@ -1,15 +1,15 @@
 package io.ballast.application.port.out;
 
-import io.ballast.domain.instrument.Instrument;
-import io.ballast.domain.portfolio.PyramidState;
-import io.ballast.domain.portfolio.Position;
-import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PositionId;
+import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.portfolio.Position;
+import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.seal.Sealer;
 import java.util.Collection;
