@@ -66,7 +66,7 @@ final class RepairCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String hash = what.apply;
-        if (hash == null) {
+        if (what.isPlan || hash == null) {
             Plan plan;
             try (Ballast ballast = invocation.open(invocation.settings())) {
                 plan = Replaying.during(
