@@ -66,7 +66,7 @@ final class RepairCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String hash = what.apply;
-        if (hash == null) {
+        if (what.isPlan || hash == null) {
             Plan plan;
             try (Ballast ballast = invocation.open(invocation.settings())) {
                 plan = Replaying.during(
@@ -127,7 +127,10 @@ final class RepairCommand implements Callable<Integer> {
             return;
         }
         screen.verdict(
-                Mark.WARNING, "nothing was changed", ready.differences().size() + " differences from the journal");
+                Mark.WARNING,
+                "nothing was changed",
+                ready.differences().size() + (ready.differences().size() == 1 ? " difference" : " differences")
+                        + " from the journal");
         ready.differences().stream().limit(MOST_SHOWN).forEach(difference -> screen.wrapped(2, difference.told()));
         if (ready.differences().size() > MOST_SHOWN) {
             screen.wrapped(2, "and " + (ready.differences().size() - MOST_SHOWN) + " more; --json has them");

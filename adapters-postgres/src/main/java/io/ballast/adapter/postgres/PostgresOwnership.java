@@ -65,10 +65,7 @@ final class PostgresOwnership implements Ownership {
     }
 
     private Optional<StoredOwner> checkedOwner(SqlSession session) {
-        ServerFacts facts = schema.facts(session);
-        facts.requireDurable(address);
-        facts.requireUnicode(address);
-        return schema.usable(session, facts).flatMap(version -> owner(session));
+        return schema.usable(session, schema.factsForWriting(session)).flatMap(version -> owner(session));
     }
 
     private Optional<StoredOwner> owner(SqlSession session) {

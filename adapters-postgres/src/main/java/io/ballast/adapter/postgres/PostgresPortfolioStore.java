@@ -59,7 +59,7 @@ final class PostgresPortfolioStore implements PortfolioStore {
     @Override
     public Creation create(Genesis genesis, Sealer sealer, String reason) {
         return creating.use("creating the portfolio", session -> {
-            if (schema.usable(session, schema.facts(session)).isEmpty()) {
+            if (schema.usable(session, schema.factsForWriting(session)).isEmpty()) {
                 throw schema.missing();
             }
             long created = session.getMapper(CommitMapper.class)

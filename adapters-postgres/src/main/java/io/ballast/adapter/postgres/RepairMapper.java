@@ -47,7 +47,7 @@ interface RepairMapper {
                 RETURNING 1),
             removed AS (
                 DELETE FROM portfolio_positions AS stored USING head
-                WHERE stored.portfolio_id = head.portfolio_id AND stored.position_id = ANY (#{rows.removed})
+                WHERE stored.portfolio_id = head.portfolio_id AND stored.position_id = ANY (#{rows.removedArray})
                 RETURNING 1),
             written AS (
                 INSERT INTO portfolio_positions (portfolio_id, position_id, instrument, status, layer,
@@ -72,7 +72,7 @@ interface RepairMapper {
                 RETURNING 1),
             flat AS (
                 DELETE FROM pyramiding_state AS stored USING head
-                WHERE stored.portfolio_id = head.portfolio_id AND stored.instrument = ANY (#{rows.flat})
+                WHERE stored.portfolio_id = head.portfolio_id AND stored.instrument = ANY (#{rows.flatArray})
                 RETURNING 1),
             pyramids AS (
                 INSERT INTO pyramiding_state (portfolio_id, instrument, last_pyramid_price, base_position_id,

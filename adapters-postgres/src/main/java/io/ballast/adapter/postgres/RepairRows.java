@@ -6,16 +6,17 @@ import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.seal.Sealer;
+import java.util.List;
 
 /** The rows of a repair as JSON documents, as those of a batch are. */
 record RepairRows(
         String portfolio,
         String head,
         String entry,
-        String[] removed,
+        List<String> removed,
         String written,
         int writtenCount,
-        String[] flat,
+        List<String> flat,
         String pyramids,
         int pyramidCount) {
 
@@ -26,10 +27,10 @@ record RepairRows(
                 portfolio.value(),
                 CanonicalJson.write(BatchRows.head(repair.state())),
                 BatchRows.newJournal(repair.entry()),
-                repair.removed().stream().map(PositionId::value).toArray(String[]::new),
+                repair.removed().stream().map(PositionId::value).toList(),
                 BatchRows.positions(sealer, portfolio, repair.written()),
                 repair.written().size(),
-                repair.flat().stream().map(Instrument::symbol).toArray(String[]::new),
+                repair.flat().stream().map(Instrument::symbol).toList(),
                 CanonicalJson.write(repair.states().stream()
                         .map(state -> BatchRows.pyramid(sealer, portfolio, state))
                         .toList()),
@@ -37,10 +38,18 @@ record RepairRows(
     }
 
     int removedCount() {
-        return removed.length;
+        return removed.size();
+    }
+
+    String[] removedArray() {
+        return removed.toArray(String[]::new);
     }
 
     int flatCount() {
-        return flat.length;
+        return flat.size();
+    }
+
+    String[] flatArray() {
+        return flat.toArray(String[]::new);
     }
 }

@@ -31,6 +31,14 @@ final class SchemaCheck {
         return facts;
     }
 
+    /** The same of a server that is to be written to. */
+    ServerFacts factsForWriting(SqlSession session) {
+        ServerFacts facts = facts(session);
+        facts.requireDurable(address);
+        facts.requireUnicode(address);
+        return facts;
+    }
+
     /** Which server it is, as far as it says. */
     StoreIdentity identity(SqlSession session, ServerFacts facts) {
         ServerMapper server = session.getMapper(ServerMapper.class);

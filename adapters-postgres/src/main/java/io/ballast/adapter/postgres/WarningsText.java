@@ -2,23 +2,18 @@ package io.ballast.adapter.postgres;
 
 import io.ballast.domain.command.Warning;
 import io.ballast.domain.document.CanonicalJson;
+import io.ballast.domain.document.Fields;
 import io.ballast.domain.journal.JournalEntry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the warnings of a journal entry back: exactly the canonical text that was written, and nothing else. */
+/** The warnings of a journal entry as they are stored: exactly the canonical text that was written, and nothing else. */
 final class WarningsText {
 
-    private static final String CODE = "{\"code\":\"";
-    private static final String MESSAGE = "\",\"message\":\"";
-    private static final String END = "\"}";
-
-    private final String text;
-    private int at = 1;
-
-    private WarningsText(String text) {
-        this.text = text;
-    }
+    private WarningsText() {}
 
     static String write(List<Warning> warnings) {
         return CanonicalJson.write(JournalEntry.warningsDocument(warnings));
@@ -30,70 +25,25 @@ final class WarningsText {
      * @throws IllegalArgumentException if the text is not what {@link #write} would write
      */
     static List<Warning> read(String text) {
-        List<Warning> warnings = text.startsWith("[{") ? new WarningsText(text).warnings() : List.of();
-        if (!write(warnings).equals(text)) {
-            throw new IllegalArgumentException("not canonical");
+        if (!(CanonicalJson.read(text) instanceof List<?> documents)) {
+            throw new IllegalArgumentException("no list");
         }
-        return warnings;
-    }
-
-    private List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>();
-        do {
-            skip(CODE);
-            String code = string();
-            skip(MESSAGE);
-            String message = string();
-            skip(END);
-            warnings.add(new Warning(code, message));
-        } while (isNext(','));
+        for (Object document : documents) {
+            warnings.add(warning(document));
+        }
         return warnings;
     }
 
-    private boolean isNext(char expected) {
-        boolean isNext = at < text.length() && text.charAt(at) == expected;
-        at += isNext ? 1 : 0;
-        return isNext;
-    }
-
-    private void skip(String expected) {
-        if (!text.startsWith(expected, at)) {
-            throw new IllegalArgumentException("not canonical");
+    private static Warning warning(@Nullable Object document) {
+        if (!(document instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("no warning");
         }
-        at += expected.length();
-    }
-
-    /** Up to the closing quote, which is left for the caller. */
-    private String string() {
-        StringBuilder read = new StringBuilder();
-        while (at < text.length() && text.charAt(at) != '"') {
-            char c = text.charAt(at++);
-            read.append(c == '\\' ? escaped() : c);
-        }
-        return read.toString();
-    }
-
-    private char escaped() {
-        if (at >= text.length()) {
-            throw new IllegalArgumentException("not canonical");
-        }
-        char c = text.charAt(at++);
-        return switch (c) {
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'u' -> unicode();
-            default -> c;
-        };
-    }
-
-    private char unicode() {
-        if (at + 4 > text.length()) {
-            throw new IllegalArgumentException("not canonical");
-        }
-        at += 4;
-        return (char) Integer.parseInt(text.substring(at - 4, at), 16);
+        Map<String, @Nullable Object> textKeyed = new LinkedHashMap<>();
+        map.forEach((key, value) -> textKeyed.put((String) key, value));
+        Fields fields = Fields.of(textKeyed);
+        Warning warning = new Warning(fields.text("code"), fields.text("message"));
+        fields.requireNothingElse("a warning");
+        return warning;
     }
 }

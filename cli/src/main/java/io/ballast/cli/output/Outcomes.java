@@ -37,7 +37,7 @@ record Outcomes(Mark mark, String sentence, String next) {
                 new Outcomes(
                         Mark.FAILED,
                         "The stored state contradicts itself. Nothing trades on it.",
-                        "find out who wrote to the store besides Ballast; `ballast journal` shows the last decisions; "
+                        "find out who wrote to the store besides Ballast; `ballast audit` says where it is not what the journal says, `ballast repair --plan` what would be put right; "
                                 + "do not edit totals; when it was put right, `ballast validate`");
             case CORRUPT ->
                 new Outcomes(

@@ -157,9 +157,15 @@ public record JournalEntry(
 
     /** Warnings as they are stored and printed: objects of code and message. */
     public static List<Map<String, String>> warningsDocument(List<Warning> warnings) {
-        return warnings.stream()
-                .map(warning -> Map.of("code", warning.code(), "message", warning.message()))
-                .toList();
+        return warnings.stream().map(JournalEntry::document).toList();
+    }
+
+    /** In an order of its own: what is printed of it is the same in every process. */
+    private static Map<String, String> document(Warning warning) {
+        Map<String, String> document = new LinkedHashMap<>();
+        document.put("code", warning.code());
+        document.put("message", warning.message());
+        return document;
     }
 
     private static JournalEntry sealed(
