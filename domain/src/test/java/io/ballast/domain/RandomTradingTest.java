@@ -6,6 +6,7 @@ import io.ballast.domain.command.ReasonCode;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.ConsistencyCheck;
 import io.ballast.domain.consistency.RuleId;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.fixture.Desk;
 import io.ballast.domain.fixture.Evidence;
@@ -14,6 +15,7 @@ import io.ballast.domain.fixture.Samples;
 import io.ballast.domain.fixture.StateKind;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.Genesis;
+import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.portfolio.Changes;
@@ -50,12 +52,14 @@ class RandomTradingTest {
     /** One run of commands out of one seed; poor portfolios come to negative equity. */
     private static final class Session {
         private final RandomCommands commands;
+        private final Genesis genesis;
         private Desk desk;
 
         Session(long seed) {
             commands = new RandomCommands(seed);
             Money capital = seed % 4 == 0 ? Money.of(200_000) : Samples.CAPITAL;
-            desk = Desk.open(Samples.CATALOGUE, new Genesis(Samples.MAIN, Samples.MAIN_UUID, Samples.RUPEES, capital));
+            genesis = new Genesis(Samples.MAIN, Samples.MAIN_UUID, Samples.RUPEES, capital);
+            desk = Desk.open(Samples.CATALOGUE, genesis);
         }
 
         TradeCommand next() {
@@ -76,10 +80,12 @@ class RandomTradingTest {
         int made = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             Session session = new Session(seed);
+            JournalEntry before = JournalEntry.init(session.genesis, Sealer.PLAIN);
             for (int i = 0; i < COMMANDS; i++) {
                 TradeCommand command = session.next();
                 SealedPortfolio.Step step = session.desk.decide(command);
-                assertConsistent(session.desk.snapshot(), seed, i, command);
+                assertConsistent(Evidence.of(step.after(), List.of(before, step.entry())), seed, i, command);
+                before = step.entry();
                 StateKind.of(command, step).forEach(kind -> states.merge(kind, 1, Integer::sum));
                 if (step.decision() instanceof Decision.Rejected rejected) {
                     refusals.merge(rejected.reason(), 1, Integer::sum);
@@ -101,8 +107,9 @@ class RandomTradingTest {
         assertThat(met).as("reasons met").containsExactlyInAnyOrder(ReasonCode.values());
     }
 
-    private static void assertConsistent(PortfolioSnapshot claim, long seed, int i, TradeCommand command) {
-        List<Violation> violations = Evidence.judge(CHECK, claim).violations();
+    /** By the seals that were kept up with every command, and every rule of the book. */
+    private static void assertConsistent(SealedSnapshot claim, long seed, int i, TradeCommand command) {
+        List<Violation> violations = CHECK.examine(claim, Evidence.mark(claim)).violations();
         assertThat(violations)
                 .as("seed %s, command %s: %s", seed, i, command)
                 .allMatch(violation -> !violation.isFatal() && LEGAL_WARNINGS.contains(violation.rule()));

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class JournalExamination {
 
     private static final int POSITIONS_AT_ONCE = 1_000;
+    private static final String POSITIONS = "portfolio_positions";
     private static final int ENTRIES_PER_PROGRESS = 1_000;
 
     private final Archive.Pages pages;
@@ -90,8 +91,8 @@ final class JournalExamination {
             return misfit(misfit.orElse(new Replay.Misfit(1, "seq", "1", "no entry at all")));
         }
         List<Difference> differences = new ArrayList<>(Differences.between(folded, claim));
-        boolean isClosedRight = sumOfClosed().equals(folded.closedSum());
-        if (!isClosedRight || !differences.isEmpty()) {
+        tellOfRowsThatLookClosed(folded, differences);
+        if (!areClosedRowsRight(folded.closedSum()) || !differences.isEmpty()) {
             explain(differences);
             // A row that is live, and closed by the journal, is told by its columns and not as a stranger.
             Set<String> told = new HashSet<>();
@@ -140,21 +141,39 @@ final class JournalExamination {
     }
 
     private long seqOf(Difference difference) {
-        Long touched = difference.table().equals("portfolio_positions")
-                ? lastTouched.get(new PositionId(difference.key()))
-                : null;
+        Long touched = difference.table().equals(POSITIONS) ? lastTouched.get(new PositionId(difference.key())) : null;
         return touched == null ? entries : touched;
     }
 
-    /** The sum of what the closed rows ask for; a row whose own seal does not fit spoils it, so that it is looked for. */
-    private Digest sumOfClosed() {
+    /** A live row that was marked closed is no part of the claim, and not missing either: its columns tell what happened. */
+    private void tellOfRowsThatLookClosed(SealedPortfolio folded, List<Difference> differences) {
+        List<PositionId> missing = differences.stream()
+                .filter(difference -> difference.table().equals(POSITIONS) && difference.isMissing())
+                .map(difference -> new PositionId(difference.key()))
+                .toList();
+        for (int from = 0; from < missing.size(); from += POSITIONS_AT_ONCE) {
+            pages.positions(missing.subList(from, Math.min(missing.size(), from + POSITIONS_AT_ONCE)))
+                    .forEach((id, row) -> {
+                        differences.removeIf(difference -> difference.table().equals(POSITIONS)
+                                && difference.key().equals(id.value()));
+                        folded.portfolio()
+                                .position(id)
+                                .map(position -> Differences.ofPosition(portfolio, sealer, position, row))
+                                .ifPresent(differences::addAll);
+                    });
+        }
+    }
+
+    /** By the sum of their seals, each of which must fit its row: a row that was added has any seal it likes. */
+    private boolean areClosedRowsRight(Digest expected) {
         Digest[] sum = {Digest.ZERO};
+        boolean[] isEachAsSealed = {true};
         pages.closed(row -> {
             closedRows++;
-            Digest asked = sealer.row(portfolio, row.row());
-            sum[0] = sum[0].plus(asked.equals(row.seal()) ? asked : Digest.ZERO);
+            sum[0] = sum[0].plus(row.seal());
+            isEachAsSealed[0] &= sealer.row(portfolio, row.row()).equals(row.seal());
         });
-        return sum[0];
+        return isEachAsSealed[0] && sum[0].equals(expected);
     }
 
     /** The journal once more: which closed rows differ, and which entry last touched each row that does. */

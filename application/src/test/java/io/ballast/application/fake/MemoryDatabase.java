@@ -77,6 +77,19 @@ public final class MemoryDatabase {
         }
     }
 
+    /**
+     * Puts a copy of a row beside it under another key, past every check.
+     *
+     * @throws IllegalStateException if there is no such row
+     */
+    public synchronized void copy(PortfolioId portfolio, String table, String key, String otherKey) {
+        StoredRow row = rows(portfolio).find(table, key);
+        if (row == null) {
+            throw new IllegalStateException("no row " + table + "[" + key + "]");
+        }
+        rows(portfolio).put(new StoredRow(table, otherKey, row.columns()));
+    }
+
     /** Every row of the portfolio as one line, in a stable order. */
     public synchronized List<String> contents(PortfolioId portfolio) {
         return rows(portfolio).all().map(StoredRow::line).toList();

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** One process of a trading engine with everything around it in memory, in virtual time. */
 final class World {
@@ -89,6 +90,26 @@ final class World {
             session.submit(List.of(world.base("BN-1"), world.pyramid("BN-2", 51_000)));
         }
         return world;
+    }
+
+    /**
+     * The same, with a position in gold that was opened by entry 4 of the journal and closed by entry 5, and a command
+     * that was refused, entry 6.
+     */
+    static World traded() {
+        World world = trading();
+        try (CommandService session = world.session()) {
+            session.submit(List.of(
+                    world.opening("open_base", "GOLD_MINI", "GM-1", 78_500),
+                    world.close("GM-1", 78_600),
+                    world.close("GM-9", 78_600)));
+        }
+        return world;
+    }
+
+    /** Puts a text into a cell past every check. */
+    void edit(String table, String key, String column, @Nullable String value) {
+        database.exchange(MAIN, table, key, column, value);
     }
 
     /** Another process on the same store and the same machine. */

@@ -32,9 +32,16 @@ public final class FactsDocument {
         Facts facts = new Facts(
                 fields.instant("decided_at"),
                 fields.optionalDocument("terms").map(CommandDocument::readTerms).orElse(null),
-                maxPyramids == null ? null : Math.toIntExact(maxPyramids),
+                maxPyramids == null ? null : fields.as("max_pyramids", maxPyramids, FactsDocument::small),
                 fields.flag("position_id_used"));
         fields.requireNothingElse("facts");
         return facts;
+    }
+
+    private static int small(long count) {
+        if (count < 0 || count > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("no number of pyramids: " + count);
+        }
+        return (int) count;
     }
 }

@@ -17,11 +17,16 @@ public record Difference(
         @Nullable String journal,
         @Nullable String stored) {
 
+    /** Whether a whole row is missing that the journal tells of. */
+    public boolean isMissing() {
+        return column == null && stored == null;
+    }
+
     /** In words, for people: {@code portfolio_positions BN-7: current_stop is 49900, and by the journal it is 49850}. */
     public String told() {
         String row = table + " " + key;
         if (column == null) {
-            return stored == null ? row + " is missing" : row + " is not known to the journal";
+            return isMissing() ? row + " is missing" : row + " is not known to the journal";
         }
         return row + ": " + column + " is " + stored + ", and by the journal it is " + journal;
     }
