@@ -135,10 +135,9 @@ final class ApplyCommand implements Callable<Integer> {
         if (summary.isUnread()) {
             invocation
                     .console()
-                    .tell(
-                            screen -> screen.hanging(
-                                    "warning: ",
-                                    "nobody reads the answers any more; what was decided since the last one stands"));
+                    .tell(screen -> screen.hanging(
+                            "warning: ",
+                            "nobody reads the answers any more; what was decided since the last one stands"));
         } else if (invocation.console().terminal().isError()) {
             invocation.console().tell(screen -> screen.aside(counts(summary)));
         }
