@@ -11,6 +11,7 @@ import io.ballast.domain.seal.Sealed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.ibatis.session.SqlSession;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +28,22 @@ final class ClaimReader {
 
     /** What is claimed, or empty where there is no schema, or no such portfolio. */
     Optional<SealedSnapshot> read(SqlSession session, @Nullable Long witness) {
-        ServerFacts facts = schema.facts(session);
-        return schema.usable(session, facts).flatMap(version -> read(session, facts, version, witness));
+        return read(session, witness, claim -> claim);
     }
 
-    private Optional<SealedSnapshot> read(
-            SqlSession session, ServerFacts facts, String version, @Nullable Long witness) {
-        Structure structure = schema.structure(session);
-        structure.requireEveryColumn();
-        Optional<SealedSnapshot> claim = readRows(session, facts, version, witness);
-        structure.requireNoDifference();
-        return claim;
+    /**
+     * The same for those who go on reading: that the schema looks otherwise is told only when all that they read could be
+     * read, since a row that could not tells more.
+     */
+    <T> Optional<T> read(SqlSession session, @Nullable Long witness, Function<SealedSnapshot, T> work) {
+        ServerFacts facts = schema.facts(session);
+        return schema.usable(session, facts).flatMap(version -> {
+            Structure structure = schema.structure(session);
+            structure.requireEveryColumn();
+            Optional<T> found = readRows(session, facts, version, witness).map(work);
+            structure.requireNoDifference();
+            return found;
+        });
     }
 
     private Optional<SealedSnapshot> readRows(

@@ -32,8 +32,10 @@ final class PostgresArchive implements Archive {
     public <T> Optional<T> open(@Nullable Long witness, Function<Pages, T> work) {
         return auditing.useAtOnePointInTime(
                 "reading the archive",
-                session -> claims.read(session, witness)
-                        .map(claim -> work.apply(new PostgresPages(claim, session.getMapper(ArchiveMapper.class)))));
+                session -> claims.read(
+                        session,
+                        witness,
+                        claim -> work.apply(new PostgresPages(claim, session.getMapper(ArchiveMapper.class)))));
     }
 
     private final class PostgresPages implements Pages {

@@ -5,6 +5,7 @@ import io.ballast.domain.consistency.Difference;
 import io.ballast.domain.consistency.Verdict;
 import io.ballast.domain.consistency.Violation;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 final class Diagnosis {
 
     private static final int MOST_TOLD = 5;
+
+    /** The columns of the head row that only its journal proves. */
+    private static final Set<String> OF_THE_JOURNAL = Set.of("portfolio_uuid", "head_hash", "seq");
 
     private Diagnosis() {}
 
@@ -44,8 +48,14 @@ final class Diagnosis {
                 difference -> difference.column() != null
                         && violation.subject().equals(subject(difference.table(), difference.key()));
             case I02 ->
-                difference -> difference.column() == null || difference.table().equals("portfolio_state");
-            case I03 -> difference -> difference.table().equals("command_journal");
+                difference -> difference.column() == null
+                        || difference.column().equals("status")
+                        || difference.table().equals("portfolio_state");
+            case I03 ->
+                difference -> difference.table().equals("command_journal")
+                        || (difference.table().equals("portfolio_state")
+                                && difference.column() != null
+                                && OF_THE_JOURNAL.contains(difference.column()));
             default -> difference -> false;
         };
     }

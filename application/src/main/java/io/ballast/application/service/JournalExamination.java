@@ -85,6 +85,7 @@ final class JournalExamination {
             count();
         });
         progress.accept(entries);
+        replay.endsWith(claim.seals().headHash());
         Optional<Replay.Misfit> misfit = replay.misfit();
         SealedPortfolio folded = replay.state().orElse(null);
         if (misfit.isPresent() || folded == null) {
@@ -111,8 +112,19 @@ final class JournalExamination {
     }
 
     private Found misfit(Replay.Misfit misfit) {
-        Difference difference = new Difference(
-                "command_journal", Long.toString(misfit.seq()), misfit.column(), misfit.expected(), misfit.actual());
+        Difference difference = isOfAnotherPortfolio(misfit)
+                ? new Difference(
+                        "portfolio_state",
+                        portfolio.value(),
+                        "portfolio_uuid",
+                        "the one that its entries were sealed for, unless the seal key is another",
+                        claim.head().uuid().toString())
+                : new Difference(
+                        "command_journal",
+                        Long.toString(misfit.seq()),
+                        misfit.column(),
+                        misfit.expected(),
+                        misfit.actual());
         return new Found(
                 claim,
                 entries,
@@ -122,6 +134,14 @@ final class JournalExamination {
                 List.of(new Divergence(misfit.seq(), difference)),
                 List.of(),
                 Set.of());
+    }
+
+    /** Every entry's hash covers the uuid: neither the first fits nor the last ones when that is another. */
+    private boolean isOfAnotherPortfolio(Replay.Misfit misfit) {
+        return misfit.seq() == 1
+                && misfit.column().equals(Replay.CONTENT_OR_FACTS)
+                && claim.tail().stream()
+                        .noneMatch(entry -> entry.isSealedFor(claim.head().uuid(), sealer));
     }
 
     private Found found(SealedPortfolio folded, List<Difference> differences) {

@@ -231,8 +231,34 @@ class AuditServiceTest {
                             Divergence::seq,
                             found -> found.difference().key(),
                             found -> found.difference().column())
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple(3L, "3", "entry_hash"));
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(3L, "3", "content or facts"));
             assertThat(report.stateDigest()).isEmpty();
+        }
+
+        @Test
+        void is_told_by_the_column_where_the_content_says_what_it_was() {
+            world.edit(JOURNAL, "6", "reason", null);
+
+            assertThat(told())
+                    .containsExactly("6 command_journal 6: reason is null, and by the journal it is NOT_LIVE");
+        }
+
+        @Test
+        void is_told_by_its_hash_where_the_head_row_knows_better() {
+            world.edit(JOURNAL, "6", "entry_hash", "00".repeat(32));
+
+            assertThat(told()).singleElement().asString().startsWith("6 command_journal 6: entry_hash is 0000000000");
+        }
+
+        @Test
+        void is_told_by_the_uuid_where_no_entry_fits_it() {
+            world.edit(STATE, "main", "portfolio_uuid", "00000000-0000-4000-8000-000000000000");
+
+            assertThat(told())
+                    .containsExactly(
+                            "1 portfolio_state main: portfolio_uuid is 00000000-0000-4000-8000-000000000000, and"
+                                    + " by the journal it is the one that its entries were sealed for, unless the seal key is"
+                                    + " another");
         }
 
         @Test

@@ -69,7 +69,8 @@ class DiagnosisTest {
             world.edit("command_journal", "6", "reason", null);
 
             assertThat(details(false))
-                    .anyMatch(detail -> detail.startsWith("I03 ") && detail.contains("command_journal 6: entry_hash"));
+                    .anyMatch(detail ->
+                            detail.startsWith("I03 ") && detail.contains("command_journal 6: reason is null"));
         }
     }
 

@@ -252,7 +252,7 @@ class RepairServiceTest {
         void where_an_entry_is_not_as_it_was_sealed() {
             world.edit(JOURNAL, "3", "content", "{}");
 
-            assertRefusedAndUntouched("the journal does not hold: command_journal 3: entry_hash");
+            assertRefusedAndUntouched("the journal does not hold: command_journal 3: content or facts");
         }
 
         @Test

@@ -112,6 +112,11 @@ public record JournalEntry(
         if (!type.equals(INIT)) {
             throw new IllegalArgumentException("the journal does not begin with " + INIT);
         }
+        return begun(portfolio);
+    }
+
+    /** The same by its content alone. */
+    Genesis begun(UUID portfolio) {
         Fields fields = Fields.of(CanonicalJson.readDocument(content));
         return new Genesis(
                 new PortfolioId(fields.text("portfolio_id")),
@@ -136,6 +141,21 @@ public record JournalEntry(
      */
     public Facts decidedOn() {
         return FactsDocument.read(facts);
+    }
+
+    /** The entry of the same repair, told again from the content alone. */
+    JournalEntry repairedAgain(UUID portfolio, Sealer by) {
+        Fields fields = Fields.of(CanonicalJson.readDocument(content));
+        String plan = fields.text("plan");
+        String why = fields.text("reason");
+        fields.requireNothingElse(REPAIR);
+        String told = CanonicalJson.write(Map.of("plan", plan, "reason", why));
+        return sealed(by, portfolio, seq, null, REPAIR, told, "{}", null, List.of(), previousHash);
+    }
+
+    /** The same entry with the hash that it should have. */
+    JournalEntry sealedAgain(UUID portfolio, Sealer by) {
+        return sealed(by, portfolio, seq, commandId, type, content, facts, reason, warnings, previousHash);
     }
 
     /** Whether the entry's hash is what its content says, in the journal of the portfolio with that uuid. */

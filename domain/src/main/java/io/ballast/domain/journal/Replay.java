@@ -3,10 +3,13 @@ package io.ballast.domain.journal;
 import io.ballast.domain.document.Text;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.portfolio.Position;
+import io.ballast.domain.seal.Digest;
 import io.ballast.domain.seal.Sealer;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
 
+    /** Where an entry's hash does not fit, and nothing tells which of the two was changed. */
+    public static final String CONTENT_OR_FACTS = "content or facts";
+
     private final PortfolioId portfolio;
     private final UUID uuid;
     private final Sealer sealer;
     private @Nullable JournalEntry last;
     private @Nullable SealedPortfolio state;
     private @Nullable Misfit misfit;
+    private @Nullable JournalEntry unsealed;
 
     /**
      * A replay that has not begun.
@@ -51,6 +58,7 @@ public final class Replay {
      */
     public Optional<Position> next(JournalEntry entry) {
         if (misfit != null) {
+            endsWith(entry.previousHash());
             return Optional.empty();
         }
         misfit = link(entry);
@@ -65,6 +73,19 @@ public final class Replay {
         }
         last = entry;
         return closed;
+    }
+
+    /**
+     * Tells which hash is known elsewhere to be that of the last entry: in the entry after it, or in the head row. Where
+     * its content asks for just that one, the content is right, and only the entry's own hash was changed.
+     */
+    public void endsWith(Digest hash) {
+        JournalEntry entry = unsealed;
+        unsealed = null;
+        if (entry != null && entry.sealedAgain(uuid, sealer).hash().equals(hash)) {
+            misfit = new Misfit(
+                    entry.seq(), "entry_hash", hash.hex(), entry.hash().hex());
+        }
     }
 
     /** The state after the last entry that fitted, or empty if none did. */
@@ -90,13 +111,55 @@ public final class Replay {
                     before == null ? "zeros" : before.hash().hex(),
                     entry.previousHash().hex());
         }
-        return entry.isSealedFor(uuid, sealer)
-                ? null
-                : new Misfit(
-                        entry.seq(),
-                        "entry_hash",
-                        "the hash of its content",
-                        entry.hash().hex());
+        return entry.isSealedFor(uuid, sealer) ? null : unsealed(entry);
+    }
+
+    /**
+     * What was changed of an entry whose hash does not fit. Told again from its content, it may be just what was hashed:
+     * then the column that differs is the one. Else it was the content, or the facts, which nothing else tells.
+     */
+    private Misfit unsealed(JournalEntry entry) {
+        List<Function<JournalEntry, JournalEntry>> tellings =
+                List.of(this::begunAgain, this::repairedAgain, this::decidedAgain);
+        for (Function<JournalEntry, JournalEntry> telling : tellings) {
+            Optional<JournalEntry> told =
+                    tell(telling, entry).filter(again -> again.hash().equals(entry.hash()));
+            if (told.isPresent()) {
+                compare(entry, told.get());
+                if (misfit != null) {
+                    return misfit;
+                }
+            }
+        }
+        unsealed = entry;
+        return new Misfit(entry.seq(), CONTENT_OR_FACTS, "what its hash says", "something else");
+    }
+
+    private static Optional<JournalEntry> tell(Function<JournalEntry, JournalEntry> telling, JournalEntry entry) {
+        try {
+            return Optional.of(telling.apply(entry));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private JournalEntry begunAgain(JournalEntry entry) {
+        if (state != null) {
+            throw new IllegalArgumentException("a journal begins once");
+        }
+        return JournalEntry.init(entry.begun(uuid), sealer);
+    }
+
+    private JournalEntry repairedAgain(JournalEntry entry) {
+        return entry.repairedAgain(uuid, sealer);
+    }
+
+    private JournalEntry decidedAgain(JournalEntry entry) {
+        SealedPortfolio before = state;
+        if (before == null) {
+            throw new IllegalArgumentException("nothing is decided before the beginning");
+        }
+        return before.decide(entry.command(), entry.decidedOn()).entry();
     }
 
     private Optional<Position> decide(JournalEntry entry) {
@@ -112,6 +175,7 @@ public final class Replay {
             return Optional.empty();
         }
         if (entry.type().equals(JournalEntry.REPAIR)) {
+            compare(entry, repairedAgain(entry));
             state = before.at(entry);
             return Optional.empty();
         }

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The storage of a wrong store: right in itself, but every process opens it wrongly. */
-final class WrongEnvironment extends MemoryEnvironment {
+class WrongEnvironment extends MemoryEnvironment {
 
     private final BiFunction<WrongEnvironment, StoreProcess, StoreProcess> mistake;
     private final AtomicInteger opened = new AtomicInteger();

@@ -44,9 +44,10 @@ class WrongStoresAreCaughtTest {
     /** As many as the ports count. */
     private static List<String> guarantees() {
         return Stream.of(
-                        IntStream.rangeClosed(1, 15).mapToObj(number -> "s%02d".formatted(number)),
-                        IntStream.rangeClosed(1, 10).mapToObj(number -> "o%02d".formatted(number)),
+                        IntStream.rangeClosed(1, 16).mapToObj(number -> "s%02d".formatted(number)),
+                        IntStream.rangeClosed(1, 11).mapToObj(number -> "o%02d".formatted(number)),
                         IntStream.rangeClosed(1, 4).mapToObj(number -> "j%02d".formatted(number)),
+                        IntStream.rangeClosed(1, 4).mapToObj(number -> "v%02d".formatted(number)),
                         IntStream.rangeClosed(1, 4).mapToObj(number -> "b%02d".formatted(number)))
                 .flatMap(Function.identity())
                 .toList();
@@ -62,7 +63,13 @@ class WrongStoresAreCaughtTest {
     }
 
     private static Stream<Class<?>> wrongStores() {
-        return Stream.of(WrongReaders.class, WrongWriters.class, WrongOwners.class, WrongRecorders.class)
+        return Stream.of(
+                        WrongReaders.class,
+                        WrongWriters.class,
+                        WrongOwners.class,
+                        WrongRecorders.class,
+                        WrongMenders.class,
+                        WrongArchives.class)
                 .flatMap(kind -> Arrays.stream(kind.getDeclaredClasses()))
                 .filter(wrong -> wrong.getSuperclass().getSimpleName().endsWith("Contract"))
                 .sorted(Comparator.comparing(Class::getSimpleName));
