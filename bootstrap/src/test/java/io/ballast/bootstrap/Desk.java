@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import io.ballast.application.fake.InMemoryStore;
 import io.ballast.application.fake.MemoryDatabase;
 import io.ballast.application.port.in.RecoverPortfolio.Request;
+import io.ballast.application.port.out.Archive;
 import io.ballast.application.port.out.MarketPrices;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore;
@@ -165,6 +166,11 @@ final class Desk {
 
         @Provides
         PortfolioStore portfolioStore(InMemoryStore store) {
+            return store;
+        }
+
+        @Provides
+        Archive archive(InMemoryStore store) {
             return store;
         }
 

@@ -88,7 +88,10 @@ class PredecessorScenariosIT {
             assertThat(certificate).isNotNull();
             boolean isGood = certificate.outcome() == Outcome.RECOVERED;
             assertThat(dry.outcome()).isEqualTo(isGood ? Outcome.VALID : certificate.outcome());
-            assertThat(dry.violations()).isEqualTo(certificate.violations());
+            // A validation has the time to ask the journal which column it was, and says so.
+            assertThat(dry.violations())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("detail")
+                    .isEqualTo(certificate.violations());
             assertThat(engine.calls()).hasSize(isGood ? 1 : 0);
             return certificate;
         }

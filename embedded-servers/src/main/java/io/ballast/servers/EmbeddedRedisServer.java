@@ -18,6 +18,7 @@ import redis.embedded.core.ExecutableProvider;
  */
 public final class EmbeddedRedisServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final int MOST_TRIES = 3;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final Path directory;
@@ -43,6 +44,19 @@ public final class EmbeddedRedisServer implements AutoCloseable {
      * @throws IOException when the server did not start; the message names its log
      */
     public static EmbeddedRedisServer start(Path directory) throws IOException {
+        // A port that was free a moment ago may have been taken since, by whoever opens connections meanwhile.
+        for (int tries = 1; ; tries++) {
+            try {
+                return startOnce(directory);
+            } catch (IOException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static EmbeddedRedisServer startOnce(Path directory) throws IOException {
         EmbeddedRedisServer server = new EmbeddedRedisServer(directory, FreePort.find());
         Runtime.getRuntime().addShutdownHook(server.hook);
         try {

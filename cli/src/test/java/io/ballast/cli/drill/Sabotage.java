@@ -7,6 +7,7 @@ import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.adapter.postgres.PostgresModule;
 import io.ballast.application.port.in.RecoverPortfolio.Request;
 import io.ballast.application.port.in.SubmitCommands.Result;
+import io.ballast.application.port.out.Archive;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.RecoveryJournal;
@@ -99,6 +100,12 @@ final class Sabotage {
         @Singleton
         PortfolioStore portfolioStore() {
             return store;
+        }
+
+        @Provides
+        @Singleton
+        Archive archive() {
+            return postgres.archive();
         }
 
         @Provides
