@@ -64,7 +64,7 @@ final class Answers {
         return new CommandFailure(
                 ErrorCode.SUPERSEDED,
                 message,
-                "`ballast status` shows whether it is alive; stop it first, or `ballast recover --take-over --reason TEXT`",
+                "`ballast status` shows whether it is alive; if it hangs, `ballast recover --take-over --reason TEXT`",
                 details);
     }
 }

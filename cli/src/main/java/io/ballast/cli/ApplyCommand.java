@@ -2,6 +2,8 @@ package io.ballast.cli;
 
 import io.ballast.application.port.in.RecoverPortfolio.Request;
 import io.ballast.application.port.in.SubmitCommands.Status;
+import io.ballast.application.port.out.SnapshotCorruptException;
+import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.bootstrap.TradingSession;
 import io.ballast.cli.feed.CommandFeed;
@@ -79,8 +81,8 @@ final class ApplyCommand implements Callable<Integer> {
         int code = ErrorCode.INTERNAL.exitCode();
         try {
             code = run(feed);
-        } catch (CommandFailure e) {
-            code = e.code().exitCode();
+        } catch (CommandFailure | StoreUnavailableException | SnapshotCorruptException e) {
+            code = Failures.exitCode(e);
             throw e;
         } finally {
             termination.ended(code);
@@ -133,10 +135,9 @@ final class ApplyCommand implements Callable<Integer> {
         if (summary.isUnread()) {
             invocation
                     .console()
-                    .tell(
-                            screen -> screen.hanging(
-                                    "warning: ",
-                                    "nobody reads the answers any more; what was sent since the last one is decided all the same"));
+                    .tell(screen -> screen.hanging(
+                            "warning: ",
+                            "nobody reads the answers any more; what was decided since the last one stands"));
         } else if (invocation.console().terminal().isError()) {
             invocation.console().tell(screen -> screen.aside(counts(summary)));
         }

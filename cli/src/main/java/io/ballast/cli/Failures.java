@@ -69,6 +69,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return e instanceof SnapshotCorruptException corrupt ? corrupt(corrupt) : null;
     }
 
+    /** The exit code of what ends a command without a result. */
+    static int exitCode(Throwable e) {
+        CommandFailure known = known(e);
+        return known == null ? ErrorCode.INTERNAL.exitCode() : known.code().exitCode();
+    }
+
     private static CommandFailure unavailable(StoreUnavailableException e) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("sqlstate", e.sqlState());

@@ -19,7 +19,7 @@ public final class Main {
         System.exit(run(args, console, failures));
     }
 
-    /** An error of the JVM passes every handler of picocli, and code 1 would say that somebody else ended the process. */
+    /** An error of the JVM passes every handler of picocli; code 1 would say that somebody else ended the process. */
     static void guardAgainstErrors(Failures failures, String[] args) {
         Thread.currentThread()
                 .setUncaughtExceptionHandler(

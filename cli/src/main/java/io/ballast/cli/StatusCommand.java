@@ -56,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
         return CommandFailure.of(
                 ErrorCode.NOTHING_STORED,
                 "the store answered, and there is no such portfolio in it",
-                "is this the right database? A new one: `ballast migrate`, then `ballast init --capital AMOUNT`");
+                "is this the right database? To begin: `ballast migrate`, `ballast init --capital AMOUNT`");
     }
 
     private static CommandFailure notActive(Standing standing, Map<String, @Nullable Object> document) {

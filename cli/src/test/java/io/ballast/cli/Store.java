@@ -72,8 +72,8 @@ final class Store {
 
     private static List<String> tables(Statement statement) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (ResultSet result = statement.executeQuery(
-                "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'ballast' ORDER BY 1")) {
+        try (ResultSet result =
+                statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'ballast' ORDER BY 1")) {
             while (result.next()) {
                 tables.add(result.getString(1));
             }

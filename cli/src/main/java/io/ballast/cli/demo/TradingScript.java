@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * What an engine might do on a busy day: commands of every type on four instruments, a few of them mistakes that must be
- * rejected. The same seed gives the same commands.
+ * What an engine might do on a busy day: commands of every type on four instruments, a few of them mistakes that must
+ * be rejected. The same seed gives the same commands.
  *
  * <p>The writer keeps a portfolio of its own while it writes, so that it knows what makes sense next.
  */

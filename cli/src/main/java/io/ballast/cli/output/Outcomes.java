@@ -32,7 +32,7 @@ record Outcomes(Mark mark, String sentence, String next) {
                 new Outcomes(
                         Mark.FAILED,
                         "The store answered, and there is no such portfolio in it.",
-                        "is this the right database? A new one: `ballast migrate`, then `ballast init --capital AMOUNT`");
+                        "is this the right database? To begin: `ballast migrate`, `ballast init --capital AMOUNT`");
             case INCONSISTENT ->
                 new Outcomes(
                         Mark.FAILED,
