@@ -57,9 +57,9 @@ final class Judge {
 
         boolean names(String table, String key, String column) {
             String place = table + " " + key + ": ";
-            return told.contains(place + column + " is ")
-                    || told.contains(place + "content or facts is ")
-                            && List.of("content", "facts").contains(column);
+            boolean isEither =
+                    List.of("content", "facts").contains(column) && told.contains(place + "content or facts is ");
+            return isEither || told.contains(place + column + " is ");
         }
 
         boolean namesRow(String table, String key) {

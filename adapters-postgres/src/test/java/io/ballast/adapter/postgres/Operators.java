@@ -119,7 +119,7 @@ final class Operators {
         byte[] bytes = HexFormat.of().parseHex(hex);
         for (int at = 0; at < bytes.length; at += 7) {
             byte[] flipped = bytes.clone();
-            flipped[at] ^= (byte) (1 << at % 8);
+            flipped[at] = (byte) (flipped[at] ^ (1 << at % 8));
             others.put("bit " + at % 8 + " of byte " + at, HexFormat.of().formatHex(flipped));
         }
         others.put("zeros", "00".repeat(bytes.length));
@@ -142,7 +142,7 @@ final class Operators {
         for (int at : List.of(0, value.length() / 2, value.length() - 1)) {
             if (at >= 0 && at < value.length()) {
                 char[] flipped = value.toCharArray();
-                flipped[at] ^= 1;
+                flipped[at] = (char) (flipped[at] ^ 1);
                 others.put("bit of character " + at, new String(flipped));
                 others.put("without character " + at, value.substring(0, at) + value.substring(at + 1));
             }
