@@ -173,6 +173,21 @@ class EmbeddingTest {
             assertThat(market.asked).containsExactly("BN-1.begin-BN-1");
         }
 
+        /** The order works on while nobody looks: what the broker says when it is asked is what was bought. */
+        @Test
+        void between_order_and_fill_finds_what_was_filled_until_it_was_cancelled() {
+            market.diesAfter = true;
+            market.available = 0;
+            assertThatThrownBy(EmbeddingTest.this::trade).hasMessage("killed");
+            market.fills.put("BN-1.begin-BN-1", new PyramidDesk.Fill(Lots.of(2), Price.of(50_020)));
+
+            assertThat(afterRestart()).hasValueSatisfying(position -> {
+                assertThat(position.status()).isEqualTo(PositionStatus.OPEN);
+                assertThat(position.lots()).isEqualTo(Lots.of(2));
+                assertThat(position.entryPrice()).isEqualTo(Price.of(50_020));
+            });
+        }
+
         @Test
         void between_fill_and_confirmation_finds_what_was_filled() {
             market.diesAfter = true;

@@ -57,8 +57,8 @@ final class AuditCommand implements Callable<Integer> {
         screen.verdict(
                 report.isSound() ? Mark.PASSED : Mark.FAILED,
                 report.isSound() ? "SOUND" : "DIVERGES",
-                report.portfolio() + "   " + Figures.grouped(Long.toString(report.entries())) + " entries replayed, "
-                        + Figures.grouped(Long.toString(report.closedPositions())) + " closed positions compared");
+                report.portfolio() + "   " + counted(report.entries(), "entry", "entries") + " replayed, "
+                        + counted(report.closedPositions(), "closed position", "closed positions") + " compared");
         if (report.isSound()) {
             screen.aside("  digest  ", report.stateDigest());
             return;
@@ -73,6 +73,10 @@ final class AuditCommand implements Callable<Integer> {
                     2, "and " + (report.divergencesTotal() - MOST_SHOWN) + " more; `ballast audit --json` has them");
         }
         screen.blank().hanging("next: ", "`ballast repair --plan` says what can be put right from the journal");
+    }
+
+    private static String counted(long number, String one, String many) {
+        return Figures.grouped(Long.toString(number)) + ' ' + (number == 1 ? one : many);
     }
 
     private static Map<String, @Nullable Object> document(AuditPortfolio.Report report) {

@@ -62,8 +62,8 @@ final class ResumeCommand implements Callable<Integer> {
         invocation.answer(document, screen -> {
             screen.verdict(
                     Mark.PASSED,
-                    wasHalted ? "resumed" : "not halted",
-                    isResumed && acceptsRestore ? "the store is accepted as it is" : "");
+                    wasHalted ? "resumed" : isResumed ? "accepted" : "not halted",
+                    isResumed && acceptsRestore ? "the store as it is now" : "");
             screen.blank().hanging("next: ", "`ballast validate`, then `ballast recover` or your engine");
         });
         return 0;

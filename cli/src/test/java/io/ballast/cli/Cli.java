@@ -40,8 +40,19 @@ final class Cli {
         return start(Main.class, arguments);
     }
 
+    /** Runs a command to its end in a heap of that size, such as {@code 128m}. */
+    Launched.Finished runWithin(String heap, String... arguments) {
+        Launched launched = start(List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"), Main.class, arguments);
+        launched.closeInput();
+        return launched.finish();
+    }
+
     /** Starts another program of the same class path with the same settings. */
     Launched start(Class<?> main, String... arguments) {
+        return start(List.of(), main, arguments);
+    }
+
+    private Launched start(List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -51,6 +62,7 @@ final class Cli {
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(4, coverage());
+        command.addAll(1, options);
         command.add(main.getName());
         command.addAll(Arrays.asList(arguments));
         File errors = directory.resolve("stderr-" + System.nanoTime()).toFile();

@@ -57,6 +57,9 @@ final class JournalExamination {
         this.portfolio = claim.head().id();
     }
 
+    /** A position as the journal closed it, and the entry that did. */
+    private record Closing(Position position, long seq) {}
+
     /**
      * What was found.
      *
@@ -201,13 +204,12 @@ final class JournalExamination {
         Set<String> keys = new HashSet<>();
         differences.forEach(difference -> keys.add(difference.key()));
         Set<PositionId> closedIds = new HashSet<>();
-        Map<PositionId, Position> pending = new LinkedHashMap<>();
+        Map<PositionId, Closing> pending = new LinkedHashMap<>();
         Replay replay = new Replay(portfolio, claim.head().uuid(), sealer);
         pages.journal(entry -> {
             replay.next(entry).ifPresent(closed -> {
                 closedIds.add(closed.id());
-                pending.put(closed.id(), closed);
-                lastTouched.put(closed.id(), entry.seq());
+                pending.put(closed.id(), new Closing(closed, entry.seq()));
             });
             touched(entry, keys);
             if (pending.size() == POSITIONS_AT_ONCE) {
@@ -224,7 +226,6 @@ final class JournalExamination {
                 ofClosed.add(Differences.unknown(row.row()));
             }
         });
-        lastTouched.keySet().removeIf(id -> !keys.contains(id.value()) && !closedAside.containsKey(id));
     }
 
     private void touched(JournalEntry entry, Set<String> keys) {
@@ -240,15 +241,17 @@ final class JournalExamination {
         }
     }
 
-    private void compareClosed(Map<PositionId, Position> pending) {
+    private void compareClosed(Map<PositionId, Closing> pending) {
         if (pending.isEmpty()) {
             return;
         }
         Map<PositionId, Sealed<Position>> stored = pages.positions(pending.keySet());
-        pending.forEach((id, position) -> {
-            List<Difference> differences = Differences.ofPosition(portfolio, sealer, position, stored.get(id));
+        pending.forEach((id, closing) -> {
+            List<Difference> differences =
+                    Differences.ofPosition(portfolio, sealer, closing.position(), stored.get(id));
             if (!differences.isEmpty()) {
-                closedAside.put(id, position);
+                closedAside.put(id, closing.position());
+                lastTouched.put(id, closing.seq());
                 ofClosed.addAll(differences);
             }
         });

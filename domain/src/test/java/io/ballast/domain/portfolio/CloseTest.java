@@ -61,6 +61,15 @@ class CloseTest {
         }
 
         @Test
+        void at_the_entry_price_realises_nothing() {
+            Decision.Applied applied = desk.accept(close("BN-1", "50000"));
+            assertThat(applied.changes().writtenPosition().orElseThrow().realised())
+                    .isEqualTo(Money.ZERO);
+            assertThat(desk.portfolio().equity())
+                    .isEqualTo(new Equity(CAPITAL, CAPITAL, CAPITAL, Money.ZERO, Money.ZERO));
+        }
+
+        @Test
         void moves_what_was_realised_before_to_the_closed_positions() {
             desk.accepting(reduce("BN-1", 2, "50500"), close("BN-1", "49900"));
             Money equity = Money.of(5_000_000 + 30_000 - 9_000);
