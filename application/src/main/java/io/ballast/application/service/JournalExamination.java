@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,13 +84,8 @@ final class JournalExamination {
     }
 
     private Found examine() {
-        Replay replay = new Replay(portfolio, claim.head().uuid(), sealer);
-        pages.journal(entry -> {
-            replay.next(entry);
-            count();
-        });
+        Replay replay = replay((entry, after) -> count());
         progress.accept(entries);
-        replay.endsWith(claim.seals().headHash());
         Optional<Replay.Misfit> misfit = replay.misfit();
         SealedPortfolio folded = replay.state().orElse(null);
         if (misfit.isPresent() || folded == null) {
@@ -106,6 +102,16 @@ final class JournalExamination {
             differences.addAll(ofClosed);
         }
         return found(folded, differences);
+    }
+
+    /** Replays the whole journal, and shows each entry with where it led. */
+    private Replay replay(BiConsumer<JournalEntry, Replay> each) {
+        Replay[] replay = {new Replay(portfolio, claim.head().uuid(), sealer)};
+        pages.journal(entry -> {
+            replay[0] = replay[0].next(entry);
+            each.accept(entry, replay[0]);
+        });
+        return replay[0].endsWith(claim.seals().headHash());
     }
 
     private void count() {
@@ -205,9 +211,8 @@ final class JournalExamination {
         Set<String> keys = new HashSet<>();
         differences.forEach(difference -> keys.add(difference.key()));
         Map<PositionId, Closing> pending = new LinkedHashMap<>();
-        Replay replay = new Replay(portfolio, claim.head().uuid(), sealer);
-        pages.journal(entry -> {
-            replay.next(entry).ifPresent(closed -> pending.put(closed.id(), new Closing(closed, entry.seq())));
+        replay((entry, after) -> {
+            after.closed().ifPresent(closed -> pending.put(closed.id(), new Closing(closed, entry.seq())));
             touched(entry, keys);
             if (pending.size() == POSITIONS_AT_ONCE) {
                 compareClosed(pending);
@@ -222,8 +227,7 @@ final class JournalExamination {
     /** Once more, and only where more rows are closed than the journal closed: it takes the ids of all of them. */
     private void lookForStrangers() {
         Set<PositionId> known = new HashSet<>();
-        Replay replay = new Replay(portfolio, claim.head().uuid(), sealer);
-        pages.journal(entry -> replay.next(entry).ifPresent(closed -> known.add(closed.id())));
+        Replay replay = replay((entry, after) -> after.closed().ifPresent(closed -> known.add(closed.id())));
         replay.state().ifPresent(state -> state.portfolio().positions().forEach(row -> known.add(row.id())));
         pages.closed(row -> {
             PositionId id = row.row().id();

@@ -14,7 +14,8 @@ public final class ClosedRows {
     private final PortfolioId portfolio;
     private final Sealer sealer;
     private final List<RowSeals.Broken> broken = new ArrayList<>();
-    private Digest sum = Digest.ZERO;
+    /** One digest, whichever it is by now: fields of the domain stay what they are. */
+    private final Digest[] sum = {Digest.ZERO};
 
     /** None seen yet. */
     public ClosedRows(PortfolioId portfolio, Sealer sealer) {
@@ -24,12 +25,12 @@ public final class ClosedRows {
 
     /** One more. */
     public void add(Sealed<Position> row) {
-        sum = sum.plus(row.seal());
+        sum[0] = sum[0].plus(row.seal());
         RowSeals.Broken.of(portfolio, sealer, row).ifPresent(broken::add);
     }
 
     Digest sum() {
-        return sum;
+        return sum[0];
     }
 
     List<RowSeals.Broken> broken() {

@@ -1,6 +1,7 @@
 package io.ballast.domain.document;
 
 import java.math.BigDecimal;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,30 +14,28 @@ final class CanonicalReader {
     /** Deeper than any document of ours; a forged one must not fill the stack. */
     private static final int DEEPEST = 16;
 
-    private final String text;
-    private int at;
-    private int depth;
+    private final CharBuffer rest;
 
     CanonicalReader(String text) {
-        this.text = text;
+        this.rest = CharBuffer.wrap(text);
     }
 
     @Nullable
     Object document() {
-        Object document = value();
-        if (at != text.length()) {
+        Object document = value(0);
+        if (rest.hasRemaining()) {
             throw notCanonical();
         }
         return document;
     }
 
-    private @Nullable Object value() {
-        if (at == text.length() || depth > DEEPEST) {
+    private @Nullable Object value(int depth) {
+        if (!rest.hasRemaining() || depth > DEEPEST) {
             throw notCanonical();
         }
-        return switch (text.charAt(at)) {
-            case '{' -> map();
-            case '[' -> list();
+        return switch (rest.charAt(0)) {
+            case '{' -> map(depth + 1);
+            case '[' -> list(depth + 1);
             case '"' -> string();
             case 't' -> literal("true", true);
             case 'f' -> literal("false", false);
@@ -45,69 +44,70 @@ final class CanonicalReader {
         };
     }
 
-    private Map<String, @Nullable Object> map() {
+    private Map<String, @Nullable Object> map(int depth) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        depth++;
-        at++;
+        next();
         while (!isNext('}')) {
             if (!map.isEmpty()) {
                 skip(',');
             }
             String key = string();
             skip(':');
-            map.put(key, value());
+            map.put(key, value(depth));
         }
-        depth--;
         return map;
     }
 
-    private List<@Nullable Object> list() {
+    private List<@Nullable Object> list(int depth) {
         List<@Nullable Object> list = new ArrayList<>();
-        depth++;
-        at++;
+        next();
         while (!isNext(']')) {
             if (!list.isEmpty()) {
                 skip(',');
             }
-            list.add(value());
+            list.add(value(depth));
         }
-        depth--;
         return list;
     }
 
     private @Nullable Object literal(String word, @Nullable Object meaning) {
-        if (!text.startsWith(word, at)) {
-            throw notCanonical();
+        for (int i = 0; i < word.length(); i++) {
+            skip(word.charAt(i));
         }
-        at += word.length();
         return meaning;
     }
 
     private BigDecimal number() {
-        int begin = at;
-        while (at < text.length() && "+-.0123456789".indexOf(text.charAt(at)) >= 0) {
-            at++;
+        int length = 0;
+        while (length < rest.remaining() && "+-.0123456789".indexOf(rest.charAt(length)) >= 0) {
+            length++;
         }
         try {
-            return new BigDecimal(text.substring(begin, at));
+            return new BigDecimal(taken(length));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not canonical at " + begin, e);
+            throw new IllegalArgumentException("not canonical before " + rest.position(), e);
         }
     }
 
     private String string() {
         skip('"');
-        int end = at;
-        while (end < text.length() && text.charAt(end) != '"' && text.charAt(end) != '\\') {
-            end++;
+        int length = 0;
+        while (length < rest.remaining() && rest.charAt(length) != '"' && rest.charAt(length) != '\\') {
+            length++;
         }
         // Hardly any text has an escape, and a journal has a great many texts.
-        if (end < text.length() && text.charAt(end) == '"') {
-            String plain = text.substring(at, end);
-            at = end + 1;
+        if (length < rest.remaining() && rest.charAt(length) == '"') {
+            String plain = taken(length);
+            next();
             return plain;
         }
         return escaped();
+    }
+
+    private String taken(int length) {
+        String taken = rest.subSequence(0, length).toString();
+        rest.position(rest.position() + length);
+        return taken;
     }
 
     private String escaped() {
@@ -140,18 +140,20 @@ final class CanonicalReader {
     }
 
     private char next() {
-        if (at == text.length()) {
+        if (!rest.hasRemaining()) {
             throw notCanonical();
         }
-        return text.charAt(at++);
+        return rest.get();
     }
 
     private boolean isNext(char expected) {
-        if (at == text.length()) {
+        if (!rest.hasRemaining()) {
             throw notCanonical();
         }
-        boolean isNext = text.charAt(at) == expected;
-        at += isNext ? 1 : 0;
+        boolean isNext = rest.charAt(0) == expected;
+        if (isNext) {
+            next();
+        }
         return isNext;
     }
 
@@ -162,6 +164,6 @@ final class CanonicalReader {
     }
 
     private IllegalArgumentException notCanonical() {
-        return new IllegalArgumentException("not canonical at " + at);
+        return new IllegalArgumentException("not canonical at " + rest.position());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,11 @@ public final class Replay {
     private final PortfolioId portfolio;
     private final UUID uuid;
     private final Sealer sealer;
-    private @Nullable JournalEntry last;
-    private @Nullable SealedPortfolio state;
-    private @Nullable Misfit misfit;
-    private @Nullable JournalEntry unsealed;
+    private final @Nullable JournalEntry last;
+    private final @Nullable SealedPortfolio state;
+    private final @Nullable Misfit misfit;
+    private final @Nullable JournalEntry unsealed;
+    private final @Nullable Position closed;
 
     /**
      * A replay that has not begun.
@@ -36,9 +38,35 @@ public final class Replay {
      * @param uuid that of the portfolio; every entry's hash covers it
      */
     public Replay(PortfolioId portfolio, UUID uuid, Sealer sealer) {
+        this(portfolio, uuid, sealer, null, null, null, null, null);
+    }
+
+    private Replay(
+            PortfolioId portfolio,
+            UUID uuid,
+            Sealer sealer,
+            @Nullable JournalEntry last,
+            @Nullable SealedPortfolio state,
+            @Nullable Misfit misfit,
+            @Nullable JournalEntry unsealed,
+            @Nullable Position closed) {
         this.portfolio = portfolio;
         this.uuid = uuid;
         this.sealer = sealer;
+        this.last = last;
+        this.state = state;
+        this.misfit = misfit;
+        this.unsealed = unsealed;
+        this.closed = closed;
+    }
+
+    private Replay to(JournalEntry entry, SealedPortfolio after, @Nullable Position justClosed) {
+        return new Replay(portfolio, uuid, sealer, entry, after, null, null, justClosed);
+    }
+
+    private Replay endedBy(JournalEntry entry, Misfit found) {
+        boolean isOpen = found.column().equals(CONTENT_OR_FACTS);
+        return new Replay(portfolio, uuid, sealer, entry, state, found, isOpen ? entry : null, null);
     }
 
     /**
@@ -51,41 +79,43 @@ public final class Replay {
      */
     public record Misfit(long seq, String column, String expected, String actual) {}
 
-    /**
-     * Goes one entry further, unless one before did not fit.
-     *
-     * @return the position that the entry closed, if it closed one
-     */
-    public Optional<Position> next(JournalEntry entry) {
+    /** One entry further, unless one before did not fit. */
+    public Replay next(JournalEntry entry) {
         if (misfit != null) {
-            endsWith(entry.previousHash());
-            return Optional.empty();
+            return endsWith(entry.previousHash());
         }
-        misfit = link(entry);
-        Optional<Position> closed = Optional.empty();
-        if (misfit == null) {
-            try {
-                closed = decide(entry);
-            } catch (IllegalArgumentException e) {
-                misfit = new Misfit(
-                        entry.seq(), "content", "what can be read", Text.quoted(String.valueOf(e.getMessage())));
-            }
+        Misfit broken = link(entry);
+        if (broken != null) {
+            return endedBy(entry, broken);
         }
-        last = entry;
-        return closed;
+        try {
+            return decide(entry);
+        } catch (IllegalArgumentException e) {
+            return endedBy(
+                    entry,
+                    new Misfit(
+                            entry.seq(), "content", "what can be read", Text.quoted(String.valueOf(e.getMessage()))));
+        }
     }
 
     /**
      * Tells which hash is known elsewhere to be that of the last entry: in the entry after it, or in the head row. Where
      * its content asks for just that one, the content is right, and only the entry's own hash was changed.
      */
-    public void endsWith(Digest hash) {
+    public Replay endsWith(Digest hash) {
         JournalEntry entry = unsealed;
-        unsealed = null;
-        if (entry != null && entry.sealedAgain(uuid, sealer).hash().equals(hash)) {
-            misfit = new Misfit(
-                    entry.seq(), "entry_hash", hash.hex(), entry.hash().hex());
+        if (entry == null) {
+            return this;
         }
+        Misfit found = entry.sealedAgain(uuid, sealer).hash().equals(hash)
+                ? new Misfit(entry.seq(), "entry_hash", hash.hex(), entry.hash().hex())
+                : misfit;
+        return new Replay(portfolio, uuid, sealer, last, state, found, null, null);
+    }
+
+    /** The position that the last entry closed, if it closed one. */
+    public Optional<Position> closed() {
+        return Optional.ofNullable(closed);
     }
 
     /** The state after the last entry that fitted, or empty if none did. */
@@ -124,14 +154,11 @@ public final class Replay {
         for (Function<JournalEntry, JournalEntry> telling : tellings) {
             Optional<JournalEntry> told =
                     tell(telling, entry).filter(again -> again.hash().equals(entry.hash()));
-            if (told.isPresent()) {
-                compare(entry, told.get());
-                if (misfit != null) {
-                    return misfit;
-                }
+            Misfit changed = told.map(again -> difference(entry, again)).orElse(null);
+            if (changed != null) {
+                return changed;
             }
         }
-        unsealed = entry;
         return new Misfit(entry.seq(), CONTENT_OR_FACTS, "what its hash says", "something else");
     }
 
@@ -162,49 +189,49 @@ public final class Replay {
         return before.decide(entry.command(), entry.decidedOn()).entry();
     }
 
-    private Optional<Position> decide(JournalEntry entry) {
+    private Replay decide(JournalEntry entry) {
         SealedPortfolio before = state;
         if (before == null) {
-            Genesis genesis = entry.genesis(uuid);
-            if (!genesis.id().equals(portfolio)) {
-                misfit =
-                        new Misfit(1, "content", portfolio.value(), genesis.id().value());
-            }
-            state = SealedPortfolio.begin(genesis, sealer);
-            compare(entry, JournalEntry.init(genesis, sealer));
-            return Optional.empty();
+            return begin(entry, entry.genesis(uuid));
         }
         if (entry.type().equals(JournalEntry.REPAIR)) {
-            compare(entry, repairedAgain(entry));
-            state = before.at(entry);
-            return Optional.empty();
+            Misfit wrong = difference(entry, repairedAgain(entry));
+            return wrong == null ? to(entry, before.at(entry), null) : endedBy(entry, wrong);
         }
         SealedPortfolio.Step step = before.decide(entry.command(), entry.decidedOn());
-        compare(entry, step.entry());
-        if (misfit != null) {
-            return Optional.empty();
-        }
-        state = step.after();
-        return step.closed();
+        Misfit wrong = difference(entry, step.entry());
+        return wrong == null ? to(entry, step.after(), step.closed().orElse(null)) : endedBy(entry, wrong);
     }
 
-    /** An entry whose hash fits, and which says something else than deciding again: sealed so by whoever wrote it. */
-    private void compare(JournalEntry stored, JournalEntry decided) {
-        compare(stored, "command_id", decided.commandId(), stored.commandId());
-        compare(stored, "type", decided.type(), stored.type());
-        compare(stored, "content", decided.content(), stored.content());
-        compare(stored, "facts", decided.facts(), stored.facts());
-        compare(stored, "reason", decided.reason(), stored.reason());
-        compare(
-                stored,
-                "warnings",
-                JournalEntry.warningsDocument(decided.warnings()),
-                JournalEntry.warningsDocument(stored.warnings()));
+    private Replay begin(JournalEntry entry, Genesis genesis) {
+        Misfit wrong = genesis.id().equals(portfolio)
+                ? difference(entry, JournalEntry.init(genesis, sealer))
+                : new Misfit(1, "content", portfolio.value(), genesis.id().value());
+        return wrong == null ? to(entry, SealedPortfolio.begin(genesis, sealer), null) : endedBy(entry, wrong);
     }
 
-    private void compare(JournalEntry stored, String column, @Nullable Object expected, @Nullable Object actual) {
-        if (misfit == null && !Objects.equals(expected, actual)) {
-            misfit = new Misfit(stored.seq(), column, String.valueOf(expected), String.valueOf(actual));
-        }
+    /** An entry that says something else than deciding again: whoever wrote it may have sealed it so. */
+    private static @Nullable Misfit difference(JournalEntry stored, JournalEntry decided) {
+        return Stream.of(
+                        misfit(stored, "command_id", decided.commandId(), stored.commandId()),
+                        misfit(stored, "type", decided.type(), stored.type()),
+                        misfit(stored, "content", decided.content(), stored.content()),
+                        misfit(stored, "facts", decided.facts(), stored.facts()),
+                        misfit(stored, "reason", decided.reason(), stored.reason()),
+                        misfit(
+                                stored,
+                                "warnings",
+                                JournalEntry.warningsDocument(decided.warnings()),
+                                JournalEntry.warningsDocument(stored.warnings())))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<Misfit> misfit(
+            JournalEntry stored, String column, @Nullable Object expected, @Nullable Object actual) {
+        return Objects.equals(expected, actual)
+                ? Optional.empty()
+                : Optional.of(new Misfit(stored.seq(), column, String.valueOf(expected), String.valueOf(actual)));
     }
 }

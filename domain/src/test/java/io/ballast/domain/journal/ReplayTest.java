@@ -24,7 +24,6 @@ import io.ballast.domain.seal.Sealer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class ReplayTest {
     private final Desk desk = Desk.open();
     private final List<JournalEntry> journal =
             new ArrayList<>(List.of(JournalEntry.init(Samples.genesis(), Sealer.PLAIN)));
-    private final Replay replay = new Replay(MAIN, MAIN_UUID, Sealer.PLAIN);
+    private Replay replay = new Replay(MAIN, MAIN_UUID, Sealer.PLAIN);
 
     /** Entries 1 to 6: begun, opened in doubt, filled oddly, closed, refused, and money moved. */
     ReplayTest() {
@@ -51,11 +50,12 @@ class ReplayTest {
     }
 
     private List<PositionId> replayAll() {
-        return journal.stream()
-                .map(replay::next)
-                .flatMap(Optional::stream)
-                .map(Position::id)
-                .toList();
+        List<PositionId> closed = new ArrayList<>();
+        for (JournalEntry entry : journal) {
+            replay = replay.next(entry);
+            replay.closed().map(Position::id).ifPresent(closed::add);
+        }
+        return closed;
     }
 
     private Replay.Misfit misfit() {
@@ -108,12 +108,13 @@ class ReplayTest {
             for (long seed = 500; seed < 520; seed++) {
                 Desk busy = Desk.open();
                 Replay again = new Replay(MAIN, MAIN_UUID, Sealer.PLAIN);
-                again.next(JournalEntry.init(Samples.genesis(), Sealer.PLAIN));
+                again = again.next(JournalEntry.init(Samples.genesis(), Sealer.PLAIN));
                 RandomCommands commands = new RandomCommands(seed);
                 for (int i = 0; i < 100; i++) {
                     TradeCommand command = commands.next(busy.portfolio());
                     SealedPortfolio.Step step = busy.clockAt(commands.now()).decide(command);
-                    assertThat(again.next(step.entry())).isEqualTo(step.closed());
+                    again = again.next(step.entry());
+                    assertThat(again.closed()).isEqualTo(step.closed());
                     assertThat(again.misfit()).as("seed %s, %s", seed, command).isEmpty();
                 }
                 assertThat(again.state().orElseThrow().seals())
@@ -139,9 +140,9 @@ class ReplayTest {
                 }
                 Replay each = new Replay(MAIN, MAIN_UUID, Sealer.PLAIN);
                 for (JournalEntry shown : journal) {
-                    each.next(shown.seq() == seq ? changed : shown);
+                    each = each.next(shown.seq() == seq ? changed : shown);
                 }
-                each.endsWith(journal.get(6).hash());
+                each = each.endsWith(journal.get(6).hash());
                 Replay.Misfit found = each.misfit().orElseThrow();
                 assertThat(found.seq()).isEqualTo(seq);
                 assertThat(found.column()).as("%s of %s", part, seq).isEqualTo(columnOf(part, seq));
@@ -180,7 +181,7 @@ class ReplayTest {
         void is_of_another_portfolio() {
             Replay other = new Replay(MAIN, new UUID(1, 2), Sealer.PLAIN);
 
-            other.next(journal.get(0));
+            other = other.next(journal.get(0));
 
             assertThat(other.misfit().orElseThrow().column()).isEqualTo("content or facts");
         }
@@ -342,7 +343,7 @@ class ReplayTest {
         void is_of_another_id() {
             Replay other = new Replay(new PortfolioId("other"), MAIN_UUID, Sealer.PLAIN);
 
-            other.next(journal.get(0));
+            other = other.next(journal.get(0));
 
             assertThat(other.misfit()).contains(new Replay.Misfit(1, "content", "other", "main"));
         }
