@@ -48,7 +48,7 @@ class LongAuditIT {
                 .containsEntry("state_digest", store.digest());
 
         store.edit("UPDATE ballast.portfolio_positions SET exit_price = exit_price + 1 WHERE position_id = 'BN-7'");
-        Launched.Finished diverging = cli.runWithin("256m", "audit", "--json");
+        Launched.Finished diverging = cli.runWithin(HEAP, "audit", "--json");
 
         assertThat(diverging.code()).as(diverging.err()).isEqualTo(12);
         assertThat(diverging.out()).contains("\"key\":\"BN-7\"", "\"column\":\"exit_price\"", "\"seq\":33");

@@ -375,7 +375,7 @@ class MendingIT {
 
             assertThat(accepted.code()).as(accepted.err()).isZero();
             assertThat(accepted.out())
-                    .contains("the store is accepted as it is")
+                    .contains("accepted   the store as it is now")
                     .contains("next: ");
             assertDone("recover");
             assertThat(store.ask("SELECT count(*) FROM ballast.leadership_history"

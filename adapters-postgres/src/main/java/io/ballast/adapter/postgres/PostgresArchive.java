@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.ibatis.session.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of one portfolio in PostgreSQL, in one transaction that sees one point in time. */
@@ -32,20 +33,19 @@ final class PostgresArchive implements Archive {
     public <T> Optional<T> open(@Nullable Long witness, Function<Pages, T> work) {
         return auditing.useAtOnePointInTime(
                 "reading the archive",
-                session -> claims.read(
-                        session,
-                        witness,
-                        claim -> work.apply(new PostgresPages(claim, session.getMapper(ArchiveMapper.class)))));
+                session -> claims.read(session, witness, claim -> work.apply(new PostgresPages(claim, session))));
     }
 
     private final class PostgresPages implements Pages {
 
         private final SealedSnapshot claim;
+        private final SqlSession session;
         private final ArchiveMapper mapper;
 
-        PostgresPages(SealedSnapshot claim, ArchiveMapper mapper) {
+        PostgresPages(SealedSnapshot claim, SqlSession session) {
             this.claim = claim;
-            this.mapper = mapper;
+            this.session = session;
+            this.mapper = session.getMapper(ArchiveMapper.class);
         }
 
         @Override
@@ -71,6 +71,8 @@ final class PostgresArchive implements Archive {
             Map<PositionId, Sealed<Position>> found = new LinkedHashMap<>();
             mapper.positions(portfolio.value(), ids)
                     .forEach(each -> found.put(each.row().row().id(), each.row()));
+            // MyBatis remembers what is asked within another query until that one ends, which is the whole journal.
+            session.clearCache();
             return found;
         }
     }

@@ -48,6 +48,7 @@ final class JournalExamination {
     private final List<Difference> ofClosed = new ArrayList<>();
     private long entries;
     private long closedRows;
+    private long closedAsTold;
 
     private JournalExamination(Archive.Pages pages, Sealer sealer, LongConsumer progress) {
         this.pages = pages;
@@ -203,25 +204,30 @@ final class JournalExamination {
     private void explain(List<Difference> differences) {
         Set<String> keys = new HashSet<>();
         differences.forEach(difference -> keys.add(difference.key()));
-        Set<PositionId> closedIds = new HashSet<>();
         Map<PositionId, Closing> pending = new LinkedHashMap<>();
         Replay replay = new Replay(portfolio, claim.head().uuid(), sealer);
         pages.journal(entry -> {
-            replay.next(entry).ifPresent(closed -> {
-                closedIds.add(closed.id());
-                pending.put(closed.id(), new Closing(closed, entry.seq()));
-            });
+            replay.next(entry).ifPresent(closed -> pending.put(closed.id(), new Closing(closed, entry.seq())));
             touched(entry, keys);
             if (pending.size() == POSITIONS_AT_ONCE) {
                 compareClosed(pending);
             }
         });
         compareClosed(pending);
-        Set<PositionId> live = new HashSet<>();
-        replay.state().ifPresent(state -> state.portfolio().positions().forEach(row -> live.add(row.id())));
+        if (closedRows > closedAsTold) {
+            lookForStrangers();
+        }
+    }
+
+    /** Once more, and only where more rows are closed than the journal closed: it takes the ids of all of them. */
+    private void lookForStrangers() {
+        Set<PositionId> known = new HashSet<>();
+        Replay replay = new Replay(portfolio, claim.head().uuid(), sealer);
+        pages.journal(entry -> replay.next(entry).ifPresent(closed -> known.add(closed.id())));
+        replay.state().ifPresent(state -> state.portfolio().positions().forEach(row -> known.add(row.id())));
         pages.closed(row -> {
             PositionId id = row.row().id();
-            if (!closedIds.contains(id) && !live.contains(id)) {
+            if (!known.contains(id)) {
                 strangers.add(id);
                 ofClosed.add(Differences.unknown(row.row()));
             }
@@ -247,8 +253,9 @@ final class JournalExamination {
         }
         Map<PositionId, Sealed<Position>> stored = pages.positions(pending.keySet());
         pending.forEach((id, closing) -> {
-            List<Difference> differences =
-                    Differences.ofPosition(portfolio, sealer, closing.position(), stored.get(id));
+            Sealed<Position> row = stored.get(id);
+            closedAsTold += row != null && !row.row().isLive() ? 1 : 0;
+            List<Difference> differences = Differences.ofPosition(portfolio, sealer, closing.position(), row);
             if (!differences.isEmpty()) {
                 closedAside.put(id, closing.position());
                 lastTouched.put(id, closing.seq());
