@@ -17,6 +17,8 @@ import org.flywaydb.core.api.output.MigrateResult;
 /** The shape of the store. Only what looks for migrations starts Flyway. */
 final class PostgresStoreSchema implements StoreSchema {
 
+    private static final int MOST_TRIES_TO_DROP = 10;
+
     private final OneShot database;
     private final DataSource owner;
     private final SchemaCheck schema;
@@ -77,11 +79,17 @@ final class PostgresStoreSchema implements StoreSchema {
         if (!config.isDrill()) {
             throw new IllegalStateException("the schema " + config.schema() + " was not made by a drill");
         }
-        try (Connection connection = owner.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA IF EXISTS \"" + config.schema() + "\" CASCADE");
-        } catch (SQLException e) {
-            throw failures.translate("dropping the drill's schema", e);
+        // A migration that is stopped in its middle holds its locks until the server has noticed.
+        for (int tries = 1; ; tries++) {
+            try (Connection connection = owner.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DROP SCHEMA IF EXISTS \"" + config.schema() + "\" CASCADE");
+                return;
+            } catch (SQLException e) {
+                if (tries == MOST_TRIES_TO_DROP || !SqlState.LOCKED.equals(e.getSQLState())) {
+                    throw failures.translate("dropping the drill's schema", e);
+                }
+            }
         }
     }
 
