@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
+import io.ballast.application.port.out.UnwritableWatermarkException;
 import io.ballast.application.port.out.Watermarks;
 import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.identity.PortfolioId;
@@ -13,7 +14,6 @@ import io.ballast.domain.ownership.Watermark;
 import io.ballast.domain.ownership.WatermarkReading;
 import io.ballast.domain.seal.Digest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +115,7 @@ final class WatermarkFile implements Watermarks {
                 directory.force(true);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the watermark " + file + " cannot be written", e);
+            throw new UnwritableWatermarkException("the watermark " + file + " cannot be written", e);
         }
     }
 

@@ -3,13 +3,13 @@ package io.ballast.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ballast.application.port.out.UnwritableWatermarkException;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.ownership.Watermark;
 import io.ballast.domain.ownership.WatermarkReading;
 import io.ballast.domain.seal.Digest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -96,7 +96,7 @@ class WatermarkFileTest {
         Files.createDirectory(place);
 
         assertThat(file().read()).isInstanceOf(WatermarkReading.Unreadable.class);
-        assertThatThrownBy(() -> file().write(MARK)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> file().write(MARK)).isInstanceOf(UnwritableWatermarkException.class);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.ballast.application.service;
 
 import io.ballast.application.port.out.RecoveryObserver;
+import io.ballast.application.port.out.UnwritableWatermarkException;
 import io.ballast.application.port.out.Watermarks;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.ownership.Watermark;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -38,7 +38,7 @@ final class Marking {
         writtenAtNanos = nanoTime.getAsLong();
         try {
             watermarks.write(of(state, store, epoch));
-        } catch (UncheckedIOException e) {
+        } catch (UnwritableWatermarkException e) {
             observer.sideEffectFailed("the watermark", e);
         }
     }

@@ -1,10 +1,10 @@
 package io.ballast.application.fake;
 
+import io.ballast.application.port.out.UnwritableWatermarkException;
 import io.ballast.application.port.out.Watermarks;
 import io.ballast.domain.ownership.Watermark;
 import io.ballast.domain.ownership.WatermarkReading;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +34,7 @@ public final class InMemoryWatermarks implements Watermarks {
     @Override
     public synchronized void write(Watermark watermark) {
         if (isFull) {
-            throw new UncheckedIOException(new IOException("no space left on device"));
+            throw new UnwritableWatermarkException("no watermark", new IOException("no space left on device"));
         }
         written.add(watermark);
     }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +26,9 @@ public final class Sealer {
     /** The fewest bytes of a key: as many as a seal has. */
     public static final int LEAST_KEY_BYTES = Digest.BYTES;
 
-    private static final String KEYED_ALGORITHM = "HmacSHA256";
+    private final @Nullable SealKey key;
 
-    private final @Nullable SecretKeySpec key;
-
-    private Sealer(@Nullable SecretKeySpec key) {
+    private Sealer(@Nullable SealKey key) {
         this.key = key;
     }
 
@@ -46,7 +43,7 @@ public final class Sealer {
             throw new IllegalArgumentException(
                     "a key of seals has at least " + LEAST_KEY_BYTES + " bytes, and not " + key.length);
         }
-        return new Sealer(new SecretKeySpec(key, KEYED_ALGORITHM));
+        return new Sealer(new SealKey(key));
     }
 
     /** The seal of a position's row, live or closed: over every column of it, tagged by table and column. */
@@ -94,7 +91,7 @@ public final class Sealer {
                 sha.update(content);
                 return Digest.of(sha.digest());
             }
-            Mac mac = Mac.getInstance(KEYED_ALGORITHM);
+            Mac mac = Mac.getInstance(SealKey.ALGORITHM);
             mac.init(key);
             mac.update(content);
             return Digest.of(mac.doFinal());

@@ -22,7 +22,7 @@ public interface Watermarks {
     /**
      * Keeps the watermark, durable when this returns.
      *
-     * @throws java.io.UncheckedIOException if it could not be written; the one before is still there then
+     * @throws UnwritableWatermarkException if it could not be written; the one before is still there then
      */
     void write(Watermark watermark);
 
