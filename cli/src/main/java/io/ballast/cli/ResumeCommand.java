@@ -1,6 +1,6 @@
 package io.ballast.cli;
 
-import io.ballast.application.port.in.ResumePortfolio.Answer;
+import io.ballast.application.port.out.Ownership.Resumption;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.cli.output.Mark;
 import java.util.LinkedHashMap;
@@ -42,19 +42,19 @@ final class ResumeCommand implements Callable<Integer> {
                 reason,
                 "resume needs --reason: somebody halted it for one",
                 "`ballast resume --reason \"compared with the broker\"`");
-        Answer answer;
+        Resumption answer;
         try (Ballast ballast = invocation.open(invocation.settings())) {
             answer = ballast.resumption().resume(acceptsRestore, why);
         }
-        if (answer instanceof Answer.NothingStored) {
+        if (answer instanceof Resumption.NothingStored) {
             throw AuditCommand.nothingStored();
         }
-        if (answer instanceof Answer.Held held) {
+        if (answer instanceof Resumption.Held held) {
             throw Answers.held(
                     held.holder(), held.holder() + " holds the portfolio and has proven it; nothing changed");
         }
-        boolean isResumed = answer instanceof Answer.Resumed;
-        boolean wasHalted = answer instanceof Answer.Resumed resumed && resumed.wasHalted();
+        boolean isResumed = answer instanceof Resumption.Resumed;
+        boolean wasHalted = answer instanceof Resumption.Resumed resumed && resumed.wasHalted();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("changed", isResumed);
         document.put("was_halted", wasHalted);

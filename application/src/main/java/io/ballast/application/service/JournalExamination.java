@@ -2,6 +2,7 @@ package io.ballast.application.service;
 
 import io.ballast.application.port.in.AuditPortfolio.Divergence;
 import io.ballast.application.port.out.Archive;
+import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.Difference;
 import io.ballast.domain.consistency.Differences;
 import io.ballast.domain.consistency.SealedSnapshot;
@@ -44,7 +45,6 @@ final class JournalExamination {
     private final SealedSnapshot claim;
     private final PortfolioId portfolio;
     private final Map<PositionId, Position> closedAside = new LinkedHashMap<>();
-    private final Set<PositionId> strangers = new HashSet<>();
     private final Map<PositionId, Long> lastTouched = new HashMap<>();
     private final List<Difference> ofClosed = new ArrayList<>();
     private long entries;
@@ -67,17 +67,14 @@ final class JournalExamination {
      *
      * @param folded what the journal folds to; null where it does not fit
      * @param closedToWrite closed positions whose rows are not what the journal says
-     * @param strangers closed rows that the journal does not know
      */
     record Found(
             SealedSnapshot claim,
             long entries,
             long closedRows,
             @Nullable SealedPortfolio folded,
-            Replay.@Nullable Misfit misfit,
             List<Divergence> divergences,
-            List<Position> closedToWrite,
-            Set<PositionId> strangers) {}
+            List<Position> closedToWrite) {}
 
     static Found of(Archive.Pages pages, Sealer sealer, LongConsumer progress) {
         return new JournalExamination(pages, sealer, progress).examine();
@@ -135,15 +132,7 @@ final class JournalExamination {
                         misfit.column(),
                         misfit.expected(),
                         misfit.actual());
-        return new Found(
-                claim,
-                entries,
-                0,
-                null,
-                misfit,
-                List.of(new Divergence(misfit.seq(), difference)),
-                List.of(),
-                Set.of());
+        return new Found(claim, entries, 0, null, List.of(new Divergence(misfit.seq(), difference)), List.of());
     }
 
     /** Every entry's hash covers the uuid: neither the first fits nor the last ones when that is another. */
@@ -159,15 +148,7 @@ final class JournalExamination {
                 .map(difference -> new Divergence(seqOf(difference), difference))
                 .sorted(Comparator.comparingLong(Divergence::seq))
                 .toList();
-        return new Found(
-                claim,
-                entries,
-                closedRows,
-                folded,
-                null,
-                divergences,
-                List.copyOf(closedAside.values()),
-                Set.copyOf(strangers));
+        return new Found(claim, entries, closedRows, folded, divergences, List.copyOf(closedAside.values()));
     }
 
     private long seqOf(Difference difference) {
@@ -230,9 +211,7 @@ final class JournalExamination {
         Replay replay = replay((entry, after) -> after.closed().ifPresent(closed -> known.add(closed.id())));
         replay.state().ifPresent(state -> state.portfolio().positions().forEach(row -> known.add(row.id())));
         pages.closed(row -> {
-            PositionId id = row.row().id();
-            if (!known.contains(id)) {
-                strangers.add(id);
+            if (!known.contains(row.row().id())) {
                 ofClosed.add(Differences.unknown(row.row()));
             }
         });
@@ -242,10 +221,10 @@ final class JournalExamination {
         if (keys.isEmpty() || !entry.isApplied() || entry.commandId() == null) {
             return;
         }
-        var command = entry.command();
-        PositionId position = command instanceof io.ballast.domain.command.TradeCommand.Opening opening
+        TradeCommand command = entry.command();
+        PositionId position = command instanceof TradeCommand.Opening opening
                 ? opening.order().positionId()
-                : command instanceof io.ballast.domain.command.TradeCommand.OnPosition on ? on.positionId() : null;
+                : command instanceof TradeCommand.OnPosition on ? on.positionId() : null;
         if (position != null && keys.contains(position.value())) {
             lastTouched.put(position, entry.seq());
         }

@@ -171,7 +171,7 @@ public final class RecoveryService implements RecoverPortfolio {
         }
 
         private Optional<SealedSnapshot> readStore() {
-            return ports.store().read(Watched.witness(watermark));
+            return ports.store().read(watermark.witness());
         }
 
         /** No head row: nothing at all, or rows without a head, which reading tells apart. */

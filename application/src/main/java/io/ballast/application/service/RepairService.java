@@ -28,9 +28,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * not end where the head row says, or a watermark knows better, there is nothing to rely on and the repair is refused.
  */
 public final class RepairService implements RepairPortfolio {
-
-    private static final Function<Difference, Map<String, @Nullable Object>> DOCUMENT = RepairService::document;
 
     private final Archive archive;
     private final PortfolioStore store;
@@ -76,7 +74,7 @@ public final class RepairService implements RepairPortfolio {
     private Drawn draw(LongConsumer progress) {
         WatermarkReading watermark = watermarks.read();
         return archive.open(
-                        Watched.witness(watermark),
+                        watermark.witness(),
                         pages -> draw(JournalExamination.of(pages, check.sealer(), progress), watermark))
                 .orElseGet(() -> new Drawn(new Plan.NothingStored(), null));
     }
@@ -120,7 +118,8 @@ public final class RepairService implements RepairPortfolio {
         document.put("portfolio_uuid", folded.portfolio().uuid().toString());
         document.put("seq", folded.seq());
         document.put("head_hash", folded.headHash().hex());
-        document.put("differences", differences.stream().map(DOCUMENT).toList());
+        document.put(
+                "differences", differences.stream().map(RepairService::document).toList());
         return Digest.sha256(CanonicalJson.write(document));
     }
 
@@ -165,7 +164,7 @@ public final class RepairService implements RepairPortfolio {
     }
 
     private Repair repair(JournalExamination.Found found, Plan.Ready ready, String reason) {
-        SealedPortfolio folded = java.util.Objects.requireNonNull(found.folded());
+        SealedPortfolio folded = Objects.requireNonNull(found.folded());
         JournalEntry entry = JournalEntry.repair(
                 folded.portfolio().uuid(), folded.seq() + 1, ready.hash(), reason, folded.headHash(), folded.sealer());
         Set<String> positions = keys(ready, "portfolio_positions");

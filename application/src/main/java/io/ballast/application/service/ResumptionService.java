@@ -21,18 +21,9 @@ public final class ResumptionService implements ResumePortfolio {
     }
 
     @Override
-    public Answer resume(boolean acceptsRestore, String reason) {
+    public Resumption resume(boolean acceptsRestore, String reason) {
         Resumption resumption = ownership.resume(acceptsRestore, reason);
-        if (resumption instanceof Resumption.NothingStored) {
-            return new Answer.NothingStored();
-        }
-        if (resumption instanceof Resumption.Held held) {
-            return new Answer.Held(held.holder());
-        }
-        if (resumption instanceof Resumption.NotHalted) {
-            return new Answer.NotHalted();
-        }
-        if (acceptsRestore) {
+        if (acceptsRestore && resumption instanceof Resumption.Resumed) {
             store.read()
                     .ifPresent(claim -> watermarks.write(new Watermark(
                             claim.head().uuid(),
@@ -41,6 +32,6 @@ public final class ResumptionService implements ResumePortfolio {
                             claim.head().seq(),
                             claim.seals().headHash())));
         }
-        return new Answer.Resumed(((Resumption.Resumed) resumption).wasHalted(), acceptsRestore);
+        return resumption;
     }
 }

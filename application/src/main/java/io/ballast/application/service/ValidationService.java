@@ -84,7 +84,7 @@ public final class ValidationService implements ValidatePortfolio {
     private record Seen(SealedSnapshot claim, @Nullable ClosedRows closed) {}
 
     private Optional<Seen> read(boolean alsoClosed, WatermarkReading watermark) {
-        Long witness = Watched.witness(watermark);
+        Long witness = watermark.witness();
         if (!alsoClosed) {
             return store.read(witness).map(claim -> new Seen(claim, null));
         }

@@ -2,7 +2,7 @@ package io.ballast.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ballast.application.port.in.ResumePortfolio.Answer;
+import io.ballast.application.port.out.Ownership.Resumption;
 import io.ballast.domain.consistency.RuleId;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.ownership.Phase;
@@ -18,7 +18,7 @@ class ResumptionServiceTest {
 
     private final World world = World.trading();
 
-    private Answer resume() {
+    private Resumption resume() {
         return world.resumption().resume(false, "looked at");
     }
 
@@ -31,7 +31,7 @@ class ResumptionServiceTest {
             world.store.halt(world.heartbeats.current().orElseThrow(), "looks wrong");
             assertThat(world.recover()).isInstanceOf(RecoveryOutcome.Halted.class);
 
-            assertThat(resume()).isEqualTo(new Answer.Resumed(true, false));
+            assertThat(resume()).isEqualTo(new Resumption.Resumed(true));
 
             assertThat(world.store.standing().orElseThrow().phase()).isEqualTo(Phase.IDLE);
             assertThat(world.recover()).isInstanceOf(RecoveryOutcome.Recovered.class);
@@ -45,13 +45,13 @@ class ResumptionServiceTest {
         void is_left_as_it_is() {
             List<String> before = world.database.contents(World.MAIN);
 
-            assertThat(resume()).isEqualTo(new Answer.NotHalted());
+            assertThat(resume()).isEqualTo(new Resumption.NotHalted());
             assertThat(world.database.contents(World.MAIN)).isEqualTo(before);
         }
 
         @Test
         void is_not_taken_for_what_is_not_there() {
-            assertThat(World.empty().resumption().resume(false, "looked at")).isEqualTo(new Answer.NothingStored());
+            assertThat(World.empty().resumption().resume(false, "looked at")).isEqualTo(new Resumption.NothingStored());
         }
     }
 
@@ -76,11 +76,10 @@ class ResumptionServiceTest {
         void is_refused_until_somebody_accepts_it() {
             seenFurtherOn();
             assertThat(refusedBy()).containsExactly(RuleId.I05);
-            assertThat(resume()).isEqualTo(new Answer.NotHalted());
+            assertThat(resume()).isEqualTo(new Resumption.NotHalted());
             assertThat(refusedBy()).containsExactly(RuleId.I05);
 
-            assertThat(world.resumption().resume(true, "restored on purpose"))
-                    .isEqualTo(new Answer.Resumed(false, true));
+            assertThat(world.resumption().resume(true, "restored on purpose")).isEqualTo(new Resumption.Resumed(false));
 
             assertThat(world.recover()).isInstanceOf(RecoveryOutcome.Recovered.class);
             assertThat(world.database.table(World.MAIN, "leadership_history"))
@@ -103,7 +102,7 @@ class ResumptionServiceTest {
             world.another("eng-2").recovered();
             int written = world.watermarks.written().size();
 
-            assertThat(world.resumption().resume(true, "restored on purpose")).isEqualTo(new Answer.Held("eng-2"));
+            assertThat(world.resumption().resume(true, "restored on purpose")).isEqualTo(new Resumption.Held("eng-2"));
             assertThat(world.watermarks.written()).hasSize(written);
         }
     }

@@ -1,5 +1,7 @@
 package io.ballast.application.port.in;
 
+import io.ballast.application.port.out.Ownership.Resumption;
+
 /** Lifts a halt. Proves nothing: whoever recovers next does. */
 public interface ResumePortfolio {
 
@@ -9,21 +11,5 @@ public interface ResumePortfolio {
      * @param acceptsRestore whether a store is accepted that is behind, or other than, the watermark of this machine
      * @param reason for the history
      */
-    Answer resume(boolean acceptsRestore, String reason);
-
-    /** How it went. */
-    sealed interface Answer {
-
-        /** The store knows no such portfolio. */
-        record NothingStored() implements Answer {}
-
-        /** Nothing was halted, and nothing changed. */
-        record NotHalted() implements Answer {}
-
-        /** A live holder has the portfolio, which it has proven: there is nothing to accept. */
-        record Held(String holder) implements Answer {}
-
-        /** Nobody is kept from recovering any more. */
-        record Resumed(boolean wasHalted, boolean isRestoreAccepted) implements Answer {}
-    }
+    Resumption resume(boolean acceptsRestore, String reason);
 }
