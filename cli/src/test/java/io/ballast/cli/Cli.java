@@ -4,7 +4,7 @@ import io.ballast.testservers.TestDatabase;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.Map;
 /** The real program in a JVM of its own, set up as an operator would: by environment variables. */
 final class Cli {
 
-    private final TestDatabase database;
+    private final Map<String, String> login;
     private final Path directory;
 
     /**
@@ -24,8 +24,22 @@ final class Cli {
      * @param directory to run in
      */
     Cli(TestDatabase database, Path directory) {
-        this.database = database;
+        this(login(database), directory);
+    }
+
+    private Cli(Map<String, String> login, Path directory) {
+        this.login = login;
         this.directory = directory;
+    }
+
+    /** The program where no server is given. */
+    static Cli withoutServers(Path directory) {
+        return new Cli(Map.of(), directory);
+    }
+
+    /** Where the program puts what it needs for a while. */
+    Path temporary() {
+        return directory.resolve("temporary");
     }
 
     /** Runs a command to its end. */
@@ -53,58 +67,38 @@ final class Cli {
     }
 
     private Launched start(List<String> options, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Duser.language=tr",
-                "-Duser.country=TR",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(4, coverage());
-        command.addAll(1, options);
-        command.add(main.getName());
-        command.addAll(Arrays.asList(arguments));
         File errors = directory.resolve("stderr-" + System.nanoTime()).toFile();
+        Coverage coverage = Coverage.in(directory);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(coverage.options());
+        command.addAll(List.of("-Duser.language=tr", "-Duser.country=TR", "-Djava.io.tmpdir=" + temporary()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors);
         builder.environment().keySet().removeIf(name -> name.startsWith("BALLAST_"));
-        builder.environment().putAll(environment());
+        builder.environment().put("LANG", "C.UTF-8");
+        builder.environment()
+                .put("BALLAST_STATE_DIRECTORY", directory.resolve("state").toString());
+        builder.environment().putAll(login);
         try {
-            return new Launched(builder.start(), errors.toPath());
+            Files.createDirectories(temporary());
+            return new Launched(builder.start(), errors.toPath(), coverage);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("LANG", "C.UTF-8");
-        environment.put("BALLAST_POSTGRES_URL", database.url());
-        environment.put("BALLAST_POSTGRES_USER", database.user());
-        environment.put("BALLAST_STATE_DIRECTORY", directory.resolve("state").toString());
+    private static Map<String, String> login(TestDatabase database) {
+        Map<String, String> login = new HashMap<>();
+        login.put("BALLAST_POSTGRES_URL", database.url());
+        login.put("BALLAST_POSTGRES_USER", database.user());
         if (!database.password().isEmpty()) {
-            environment.put("BALLAST_POSTGRES_PASSWORD", database.password());
+            login.put("BALLAST_POSTGRES_PASSWORD", database.password());
         }
-        return environment;
-    }
-
-    /** What a child covers counts as covered, where coverage is measured at all. */
-    private static List<String> coverage() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
-                .map(Cli::withAbsolutePaths)
-                .toList();
-    }
-
-    private static String withAbsolutePaths(String agent) {
-        int destination = agent.indexOf("destfile=");
-        if (destination < 0) {
-            return agent;
-        }
-        int begin = destination + "destfile=".length();
-        int comma = agent.indexOf(',', begin);
-        int end = comma < 0 ? agent.length() : comma;
-        return agent.substring(0, begin) + Path.of(agent.substring(begin, end)).toAbsolutePath() + agent.substring(end);
+        return login;
     }
 }

@@ -2,8 +2,6 @@ package io.ballast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ballast.cli.drill.Drill;
-import io.ballast.cli.drill.DrillReport;
 import io.ballast.testservers.TestDatabase;
 import io.ballast.testservers.TestPostgres;
 import java.io.IOException;
@@ -34,10 +32,10 @@ class DrillIT {
     @Test
     void at_every_step_nothing_is_lost_and_nothing_is_left_behind() throws IOException {
         Path file = directory.resolve("drills.jsonl");
-        List<Path> before = leftovers();
+        Cli program = new Cli(database, directory);
 
-        Launched.Finished finished = new Cli(database, directory)
-                .run("drill", "--json", "--kills", KINDS, "--seed", "7", "--append", file.toString());
+        Launched.Finished finished =
+                program.run("drill", "--json", "--kills", KINDS, "--seed", "7", "--append", file.toString());
 
         assertThat(finished.code()).as(finished.err() + finished.out()).isZero();
         assertThat(finished.err()).isEmpty();
@@ -57,25 +55,25 @@ class DrillIT {
         assertThat((Integer) report.get("unknown_landed")).isPositive();
         assertThat((Integer) report.get("unknown_vanished")).isPositive();
         assertThat(store.ask(SCHEMAS)).isEqualTo("0");
-        assertThat(leftovers()).isEqualTo(before);
+        assertThat(leftovers(program)).isEmpty();
         assertThat(Files.readString(file).lines()).hasSize(1);
     }
 
     @Test
     void on_servers_of_its_own_it_needs_none_and_leaves_none() throws IOException {
-        List<Path> before = leftovers();
+        Cli program = Cli.withoutServers(directory);
 
-        DrillReport report = new Drill(Main.class.getName(), 7, 2, (kills, acknowledged) -> {}).run();
+        Launched.Finished finished = program.run("drill", "--json", "--kills", "2", "--seed", "7");
 
-        assertThat(report.findings()).isEmpty();
-        assertThat(report.isPassed()).isTrue();
-        assertThat(leftovers()).isEqualTo(before);
+        assertThat(finished.code()).as(finished.err() + finished.out()).isZero();
+        assertThat(finished.json()).containsEntry("findings", List.of()).containsEntry("verdict", "passed");
+        assertThat(leftovers(program)).isEmpty();
     }
 
     @Test
     void stopped_in_the_middle_it_leaves_nothing_behind() throws IOException {
-        List<Path> before = leftovers();
-        try (Launched drill = new Cli(database, directory).start("drill", "--kills", "1000", "--seed", "7")) {
+        Cli program = new Cli(database, directory);
+        try (Launched drill = program.start("drill", "--kills", "1000", "--seed", "7")) {
             while (store.ask(SCHEMAS).equals("0")) {
                 Thread.onSpinWait();
             }
@@ -85,13 +83,12 @@ class DrillIT {
             assertThat(drill.finish().code()).isNotZero();
         }
         assertThat(store.ask(SCHEMAS)).isEqualTo("0");
-        assertThat(leftovers()).isEqualTo(before);
+        assertThat(leftovers(program)).isEmpty();
     }
 
-    private static List<Path> leftovers() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("ballast-drill-"))
-                    .sorted()
+    private static List<Path> leftovers(Cli program) throws IOException {
+        try (Stream<Path> files = Files.list(program.temporary())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("ballast-"))
                     .toList();
         }
     }

@@ -24,12 +24,16 @@ final class Launched implements AutoCloseable {
 
     private final Process process;
     private final Path errors;
+    private final Coverage coverage;
     private final BufferedReader out;
     private final List<String> read = new ArrayList<>();
 
-    Launched(Process process, Path errors) {
+    private boolean killed;
+
+    Launched(Process process, Path errors, Coverage coverage) {
         this.process = process;
         this.errors = errors;
+        this.coverage = coverage;
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
@@ -99,6 +103,7 @@ final class Launched implements AutoCloseable {
 
     /** SIGKILL. */
     void kill() {
+        killed = true;
         process.toHandle().destroyForcibly();
     }
 
@@ -124,6 +129,9 @@ final class Launched implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+        if (!killed) {
+            coverage.add();
         }
         StringBuilder all = new StringBuilder();
         read.forEach(line -> all.append(line).append('\n'));
