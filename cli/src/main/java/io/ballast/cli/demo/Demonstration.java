@@ -65,7 +65,9 @@ public final class Demonstration {
                 .aside("seed " + seed + ", the same seed gives the same trades")
                 .blank());
         try (DemoServers servers = DemoServers.start("demo")) {
-            story.step("PostgreSQL and Redis run, in " + servers.directory());
+            story.step("PostgreSQL and Redis run");
+            // On a line of its own: how long it is depends on the machine.
+            story.more("in " + servers.directory());
             try (Ballast ballast = Ballast.open(settings(servers, OPERATOR), new NoEngine())) {
                 create(ballast);
                 Killed killed = trade(servers);
