@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.ballast.application.port.in.AuditPortfolio;
 import io.ballast.application.port.in.CreatePortfolio;
+import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.MigrateStore;
 import io.ballast.application.port.in.RepairPortfolio;
@@ -147,6 +148,12 @@ final class ApplicationModule extends AbstractModule {
             Sessions recovery,
             ValidatePortfolio validation) {
         return new RepairService(archive, store, watermarks, check, recovery, validation);
+    }
+
+    @Provides
+    @Singleton
+    HaltPortfolio halting(Ownership ownership) {
+        return ownership::halt;
     }
 
     @Provides

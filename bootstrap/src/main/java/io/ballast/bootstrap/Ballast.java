@@ -7,6 +7,7 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import io.ballast.application.port.in.AuditPortfolio;
 import io.ballast.application.port.in.CreatePortfolio;
+import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.MigrateStore;
 import io.ballast.application.port.in.RecoverPortfolio;
@@ -108,6 +109,11 @@ public final class Ballast implements AutoCloseable {
     /** What makes the rows follow from the journal again. */
     public RepairPortfolio repair() {
         return injector.getInstance(RepairPortfolio.class);
+    }
+
+    /** What stops trading, by an operator. */
+    public HaltPortfolio halting() {
+        return injector.getInstance(HaltPortfolio.class);
     }
 
     /** What lifts a halt. */

@@ -30,7 +30,7 @@ final class Commands {
         GROUPS.put("SET UP", List.of("migrate", "init", "config"));
         GROUPS.put("SEE WHAT IS GOING ON", List.of("status", "validate", "audit", "certificate", "journal"));
         GROUPS.put("RECOVER AND TRADE", List.of("recover", "apply"));
-        GROUPS.put("PUT RIGHT", List.of("repair", "resume"));
+        GROUPS.put("STOP, AND PUT RIGHT", List.of("halt", "repair", "resume"));
     }
 
     private Commands() {}
@@ -49,6 +49,7 @@ final class Commands {
                         new ValidateCommand(invocation),
                         new AuditCommand(invocation),
                         new RepairCommand(invocation),
+                        new HaltCommand(invocation),
                         new ResumeCommand(invocation),
                         new ApplyCommand(invocation),
                         new StatusCommand(invocation),

@@ -6,6 +6,7 @@ import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.journal.Batch;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.recovery.Leadership;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,28 @@ abstract class CommittingTests extends StoreTests {
                 Orders.openBase("BN-1", "BANK_NIFTY", 50_000), first, Orders.openBase("GM-1", "GOLD_MINI", 78_000));
 
         assertChangesNothing(before, Commitment.Contradicted.class, leadership, withTheFirstAgain);
+    }
+
+    @Test
+    void s17_while_only_reducing_is_allowed_what_adds_exposure_changes_nothing_and_the_rest_goes_on() {
+        Leadership leadership = createAndActivate();
+        commit(leadership, book.apply(Orders.openBase("BN-1", "BANK_NIFTY", 50_000)));
+        environment.open().ownership().halt(HaltMode.REDUCE_ONLY, "margin is short");
+        List<String> before = environment.contents();
+
+        assertChangesNothing(
+                before,
+                Commitment.ReduceOnly.class,
+                leadership,
+                book.propose(Orders.close("BN-1", 50_100), Orders.openBase("GM-1", "GOLD_MINI", 78_000)));
+        // Rejected, but it is not decided at all.
+        assertChangesNothing(
+                before,
+                Commitment.ReduceOnly.class,
+                leadership,
+                book.propose(Orders.openBase("BN-1", "BANK_NIFTY", 50_000)));
+
+        commit(leadership, book.apply(Orders.close("BN-1", 50_100)));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.ballast.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** What must hold of every {@link io.ballast.application.port.out.Ownership}: O01 to O11. */
+/** What must hold of every {@link io.ballast.application.port.out.Ownership}: O01 to O12. */
 public abstract class OwnershipContract {
 
     /** An environment for one test. */
@@ -32,6 +32,13 @@ public abstract class OwnershipContract {
     @Nested
     class Resuming extends ResumingTests {
         Resuming() {
+            super(OwnershipContract.this::newEnvironment);
+        }
+    }
+
+    @Nested
+    class Halting extends HaltingTests {
+        Halting() {
             super(OwnershipContract.this::newEnvironment);
         }
     }

@@ -41,6 +41,7 @@ interface CommitMapper {
                   AND stored.phase = 'ACTIVE'
                   AND stored.head_hash = #{before.headHash.bytes}
                   AND stored.state_digest = #{before.stateDigest.bytes}
+                  AND (stored.halt_mode IS NULL OR NOT #{before.isForbiddenWhenReduceOnly})
                   AND set_config('ballast.proof', #{proof}, true) IS NOT NULL
                   AND set_config('application_name', #{writerName}, true) IS NOT NULL
                 RETURNING stored.portfolio_id, stored.epoch),
@@ -149,6 +150,10 @@ interface CommitMapper {
             WHERE portfolio_id = #{portfolio} AND position_id = ANY (#{positions})""")
     List<String> usedPositionIds(@Param("portfolio") String portfolio, @Param("positions") String[] positions);
 
-    /** The state that a batch was decided on. */
-    record Expected(long seq, Digest headHash, Digest stateDigest) {}
+    /**
+     * What a batch was decided on.
+     *
+     * @param isForbiddenWhenReduceOnly whether it was decided as if no halt forbade anything, and one may
+     */
+    record Expected(long seq, Digest headHash, Digest stateDigest, boolean isForbiddenWhenReduceOnly) {}
 }

@@ -7,6 +7,7 @@ import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.seal.Seals;
@@ -36,7 +37,8 @@ final class Commits {
         }
         SealedPortfolio before = batch.before();
         Seals seals = before.seals();
-        Expected expected = new Expected(before.seq(), seals.headHash(), seals.state());
+        Expected expected =
+                new Expected(before.seq(), seals.headHash(), seals.state(), batch.isForbiddenBy(HaltMode.REDUCE_ONLY));
         BatchRows rows = BatchRows.of(batch);
         return database.use("the commit", session -> {
             Boolean written;
@@ -77,7 +79,12 @@ final class Commits {
             return new Commitment.Fenced(
                     owner.phase() == Phase.IDLE ? null : owner.holder(), owner.phase() == Phase.HALTED, hadLanded);
         }
-        return hadLanded ? new Commitment.AlreadyCommitted() : new Commitment.Contradicted(contradicts(owner, batch));
+        if (hadLanded) {
+            return new Commitment.AlreadyCommitted();
+        }
+        return owner.haltMode() != null && batch.isForbiddenBy(HaltMode.REDUCE_ONLY)
+                ? new Commitment.ReduceOnly()
+                : new Commitment.Contradicted(contradicts(owner, batch));
     }
 
     private static String contradicts(StoredOwner owner, Batch batch) {

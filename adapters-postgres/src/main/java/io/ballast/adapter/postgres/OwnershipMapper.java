@@ -53,12 +53,12 @@ interface OwnershipMapper {
                   AND (#{claim.isForced} OR phase = 'IDLE' OR heartbeat_at IS NULL OR holder_ttl IS NULL
                        OR clock_timestamp() < heartbeat_at
                        OR clock_timestamp() >= heartbeat_at + holder_ttl * interval '1 millisecond')
-                RETURNING portfolio_id, epoch, phase, holder),
+                RETURNING portfolio_id, epoch, phase, holder, halt_mode),
             history AS (
-                INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, previous_holder, reason,
-                    system_identifier, timeline)
+                INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, previous_holder, halt_mode,
+                    reason, system_identifier, timeline)
                 SELECT taken.portfolio_id, #{claim.event}, taken.epoch, taken.phase, taken.holder, before.holder,
-                    #{claim.reason}, #{claim.systemIdentifier}, #{claim.timeline}
+                    taken.halt_mode, #{claim.reason}, #{claim.systemIdentifier}, #{claim.timeline}
                 FROM taken JOIN before USING (portfolio_id)),
             instance AS (
                 INSERT INTO instance_metadata (portfolio_id, instance, host, program_version, epoch, started_at,
@@ -104,10 +104,10 @@ interface OwnershipMapper {
                   AND token = #{leadership.token}
                   AND phase = 'RECOVERING'
                   AND set_config('ballast.proof', #{proof}, true) IS NOT NULL
-                RETURNING portfolio_id, epoch, phase, holder),
+                RETURNING portfolio_id, epoch, phase, holder, halt_mode),
             history AS (
-                INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, reason)
-                SELECT portfolio_id, 'ACTIVATED', epoch, phase, holder, 'run ' || #{run.id}
+                INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, halt_mode, reason)
+                SELECT portfolio_id, 'ACTIVATED', epoch, phase, holder, halt_mode, 'run ' || #{run.id}
                 FROM head),
             run AS (
                 INSERT INTO recovery_runs (portfolio_id, run_id, started_at, instance, mode, outcome, epoch, seq,
@@ -156,6 +156,24 @@ interface OwnershipMapper {
             @Param("phase") String phase,
             @Param("event") String event,
             @Param("reason") String reason);
+
+    /** Halts, unless it is halted as much or more already; returns 1, or 0 if nothing changed. */
+    @Select("""
+            WITH head AS (
+                UPDATE portfolio_state
+                SET phase = CASE #{mode} WHEN 'all' THEN 'HALTED' ELSE phase END, halt_mode = #{mode}
+                WHERE portfolio_id = #{portfolio}
+                  AND phase <> 'HALTED'
+                  AND halt_mode IS DISTINCT FROM #{mode}
+                  AND set_config('ballast.proof', 'operator', true) IS NOT NULL
+                RETURNING portfolio_id, epoch, phase, holder, halt_mode),
+            history AS (
+                INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, halt_mode, reason)
+                SELECT portfolio_id, 'HALTED', epoch, phase, holder, halt_mode, #{reason}
+                FROM head)
+            SELECT count(*) FROM head""")
+    @Options(flushCache = Options.FlushCachePolicy.TRUE)
+    int halt(@Param("portfolio") String portfolio, @Param("mode") String mode, @Param("reason") String reason);
 
     /** Lifts a halt, or tells that a restore was accepted; returns 1, or 0 if there was nothing to lift. */
     @Select("""

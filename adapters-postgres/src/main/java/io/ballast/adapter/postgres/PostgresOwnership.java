@@ -5,6 +5,7 @@ import io.ballast.adapter.postgres.OwnershipMapper.Claim;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.recovery.Certificate;
@@ -201,6 +202,21 @@ final class PostgresOwnership implements Ownership {
                 mapper ->
                         mapper.leave(leadership, Proof.of(leadership), Phase.HALTED.name(), "HALTED", storable(reason))
                                 == 1);
+    }
+
+    @Override
+    public Halting halt(HaltMode mode, String reason) {
+        return operating.use("the halt", session -> {
+            if (schema.usable(session, schema.facts(session)).isEmpty()) {
+                return new Halting.NothingStored();
+            }
+            OwnershipMapper mapper = session.getMapper(OwnershipMapper.class);
+            boolean isNew = mapper.halt(portfolio.value(), mode.word(), storable(reason)) == 1;
+            return owner(session)
+                    .<Halting>map(
+                            after -> new Halting.Halted(after.phase() == Phase.HALTED ? HaltMode.ALL : mode, isNew))
+                    .orElseGet(Halting.NothingStored::new);
+        });
     }
 
     /** Refused where a live holder has it: what it holds it has proven, and there is nothing to accept. */

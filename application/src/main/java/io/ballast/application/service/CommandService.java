@@ -1,6 +1,7 @@
 package io.ballast.application.service;
 
 import io.ballast.application.port.in.SubmitCommands;
+import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StatusBoard;
@@ -9,6 +10,7 @@ import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
@@ -39,6 +41,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
     private final Marking marking;
     private SealedPortfolio state;
     private boolean isOpen = true;
+    private boolean isReduceOnly;
     private Status refusal = Status.SUPERSEDED;
 
     public CommandService(
@@ -65,11 +68,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
             return undecided(commands, refusal);
         }
         try {
-            Deliberation deliberation = retrying.run(
-                    () -> Deliberation.of(commands, state, ports.store(), catalogue, ambient.clock()), this::tellRetry);
-            return deliberation.steps().isEmpty()
-                    ? deliberation.results()
-                    : commit(commands, new Batch(state, deliberation.steps()), deliberation);
+            return decide(commands, isReduceOnly(commands));
         } catch (StoreUnavailableException e) {
             loseStore(e);
             return undecided(commands, Status.UNKNOWN);
@@ -77,6 +76,25 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
             halt("the store answered with something unreadable: " + e.getMessage());
             return undecided(commands, Status.HALTED);
         }
+    }
+
+    /** A halt in mode reduce-only is told by a commit that it refused, and lasts until the store says otherwise. */
+    private boolean isReduceOnly(List<TradeCommand> commands) {
+        if (isReduceOnly && commands.stream().anyMatch(HaltMode.REDUCE_ONLY::forbids)) {
+            isReduceOnly = retrying.run(() -> ports.ownership().standing(), this::tellRetry)
+                    .map(Ownership.Standing::haltMode)
+                    .isPresent();
+        }
+        return isReduceOnly;
+    }
+
+    private List<Result> decide(List<TradeCommand> commands, boolean reducesOnly) {
+        Deliberation deliberation = retrying.run(
+                () -> Deliberation.of(commands, state, ports.store(), catalogue, ambient.clock(), reducesOnly),
+                this::tellRetry);
+        return deliberation.steps().isEmpty()
+                ? deliberation.results()
+                : commit(commands, new Batch(state, deliberation.steps()), deliberation);
     }
 
     private List<Result> commit(List<TradeCommand> commands, Batch batch, Deliberation deliberation) {
@@ -91,6 +109,10 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
             // Durable before the right was lost, so whoever recovers finds it: the last thing that is answered here.
             state = batch.after();
             return deliberation.results();
+        }
+        if (commitment instanceof Commitment.ReduceOnly) {
+            isReduceOnly = true;
+            return decide(commands, true);
         }
         if (commitment instanceof Commitment.Contradicted contradicted) {
             halt(contradicted.what());

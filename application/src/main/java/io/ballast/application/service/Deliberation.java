@@ -15,6 +15,7 @@ import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.instrument.Listing;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.portfolio.Position;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Deliberation {
     private final InstantSource clock;
     private final Map<CommandId, JournalEntry> decided;
     private final Set<PositionId> used;
+    private final boolean isReduceOnly;
     private final List<SealedPortfolio.Step> steps = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
     private SealedPortfolio state;
@@ -43,21 +45,28 @@ final class Deliberation {
             ContractCatalogue catalogue,
             InstantSource clock,
             Map<CommandId, JournalEntry> decided,
-            Set<PositionId> used) {
+            Set<PositionId> used,
+            boolean isReduceOnly) {
         this.state = state;
         this.catalogue = catalogue;
         this.clock = clock;
         this.decided = new HashMap<>(decided);
         this.used = new HashSet<>(used);
+        this.isReduceOnly = isReduceOnly;
     }
 
-    /** Decides the commands in order, each on the state after the one before. */
+    /**
+     * Decides the commands in order, each on the state after the one before.
+     *
+     * @param isReduceOnly whether what adds exposure is not decided at all
+     */
     static Deliberation of(
             List<TradeCommand> commands,
             SealedPortfolio state,
             PortfolioStore store,
             ContractCatalogue catalogue,
-            InstantSource clock) {
+            InstantSource clock,
+            boolean isReduceOnly) {
         Set<CommandId> ids = commands.stream().map(TradeCommand::id).collect(Collectors.toUnmodifiableSet());
         Set<PositionId> opened = commands.stream()
                 .filter(TradeCommand.Opening.class::isInstance)
@@ -68,7 +77,8 @@ final class Deliberation {
                 catalogue,
                 clock,
                 ids.isEmpty() ? Map.of() : store.decisions(ids),
-                opened.isEmpty() ? Set.of() : store.usedPositionIds(opened));
+                opened.isEmpty() ? Set.of() : store.usedPositionIds(opened),
+                isReduceOnly);
         commands.forEach(deliberation::decide);
         return deliberation;
     }
@@ -87,6 +97,10 @@ final class Deliberation {
         JournalEntry first = decided.get(command.id());
         if (first != null) {
             results.add(repeated(command, first));
+            return;
+        }
+        if (isReduceOnly && HaltMode.REDUCE_ONLY.forbids(command)) {
+            results.add(new Result(command.id(), Status.HALTED, null, null, ReasonCode.REDUCE_ONLY, List.of()));
             return;
         }
         SealedPortfolio.Step step = state.decide(command, facts(command));

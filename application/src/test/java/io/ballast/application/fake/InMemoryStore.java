@@ -11,6 +11,7 @@ import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
@@ -81,6 +82,11 @@ public final class InMemoryStore implements PortfolioStore, Ownership, RecoveryJ
     public <T> Optional<T> open(@Nullable Long witness, Function<Pages, T> work) {
         return reading(
                 Operation.READ, rows -> stored.read(rows, witness).map(claim -> work.apply(stored.pages(rows, claim))));
+    }
+
+    @Override
+    public Halting halt(HaltMode mode, String reason) {
+        return writing(Operation.HALT, rows -> owned.halt(rows, mode, reason));
     }
 
     @Override

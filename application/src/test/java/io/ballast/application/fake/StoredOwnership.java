@@ -1,12 +1,14 @@
 package io.ballast.application.fake;
 
 import io.ballast.application.port.out.Ownership.Claimant;
+import io.ballast.application.port.out.Ownership.Halting;
 import io.ballast.application.port.out.Ownership.Resumption;
 import io.ballast.application.port.out.Ownership.Standing;
 import io.ballast.application.port.out.Ownership.TakeOver;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.ownership.Custody;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
@@ -98,6 +100,20 @@ final class StoredOwnership {
         return left;
     }
 
+    Halting halt(Rows rows, HaltMode mode, String reason) {
+        StoredRow head = rows.head();
+        if (head == null) {
+            return new Halting.NothingStored();
+        }
+        if (phase(head) == Phase.HALTED || mode.word().equals(head.raw("halt_mode"))) {
+            return new Halting.Halted(phase(head) == Phase.HALTED ? HaltMode.ALL : mode, false);
+        }
+        Phase left = mode == HaltMode.ALL ? Phase.HALTED : phase(head);
+        rows.put(head.with("phase", left.name()).with("halt_mode", mode.word()));
+        turn(rows, "HALTED", head.whole("epoch"), left, mode.word(), null, reason);
+        return new Halting.Halted(mode, true);
+    }
+
     Resumption resume(Rows rows, boolean acceptsRestore, String reason) {
         StoredRow head = rows.head();
         if (head == null) {
@@ -136,7 +152,7 @@ final class StoredOwnership {
             columns.put("holder", claimant.instance().value());
             columns.put("holder_ttl", claimant.ttl().toString());
             columns.put("phase", Phase.RECOVERING.name());
-            turn(rows, "TAKEN", epoch, Phase.RECOVERING, null, claimant.instance(), claimant.reason());
+            turn(rows, "TAKEN", epoch, Phase.RECOVERING, head.raw("halt_mode"), claimant.instance(), claimant.reason());
         }
         rows.put(head.with(columns));
         return new TakeOver.Taken(new Leadership(portfolio, epoch, claimant.token(), claimant.instance()));

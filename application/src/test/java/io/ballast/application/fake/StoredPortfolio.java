@@ -13,6 +13,7 @@ import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.money.Money;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.portfolio.Decision;
@@ -114,6 +115,9 @@ final class StoredPortfolio {
                     ? new Commitment.AlreadyCommitted()
                     : new Commitment.Contradicted("decided on seq " + before.seq() + " " + before.headHash()
                             + ", stored is seq " + head.raw("seq") + " " + head.raw("head_hash"));
+        }
+        if (HaltMode.REDUCE_ONLY.word().equals(head.raw("halt_mode")) && batch.isForbiddenBy(HaltMode.REDUCE_ONLY)) {
+            return new Commitment.ReduceOnly();
         }
         String clash = clash(rows, batch);
         if (clash != null) {

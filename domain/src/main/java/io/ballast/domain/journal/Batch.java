@@ -2,6 +2,7 @@ package io.ballast.domain.journal;
 
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.instrument.Instrument;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.portfolio.Changes;
 import io.ballast.domain.portfolio.Decision;
 import io.ballast.domain.portfolio.Position;
@@ -39,6 +40,11 @@ public record Batch(SealedPortfolio before, List<SealedPortfolio.Step> steps) {
 
     public List<JournalEntry> entries() {
         return steps.stream().map(SealedPortfolio.Step::entry).toList();
+    }
+
+    /** Whether one of them, applied or rejected, is on a command that the mode forbids. */
+    public boolean isForbiddenBy(HaltMode mode) {
+        return steps.stream().map(SealedPortfolio.Step::command).anyMatch(mode::forbids);
     }
 
     /** The positions that differ afterwards, each as it is then: new, changed or closed. */

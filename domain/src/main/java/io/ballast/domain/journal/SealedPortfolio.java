@@ -31,7 +31,7 @@ public record SealedPortfolio(
      *
      * @param after differs from the state before only in seq and head hash when the command was rejected
      */
-    public record Step(SealedPortfolio after, Decision decision, JournalEntry entry) {
+    public record Step(SealedPortfolio after, TradeCommand command, Decision decision, JournalEntry entry) {
 
         /** The position that the command closed, if it closed one. */
         public Optional<Position> closed() {
@@ -57,9 +57,9 @@ public record SealedPortfolio(
         Decision decision = portfolio.apply(command, facts);
         JournalEntry entry = JournalEntry.of(portfolio.uuid(), seq + 1, command, facts, decision, headHash, sealer);
         if (decision instanceof Decision.Applied applied) {
-            return new Step(after(applied, entry), decision, entry);
+            return new Step(after(applied, entry), command, decision, entry);
         }
-        return new Step(at(entry), decision, entry);
+        return new Step(at(entry), command, decision, entry);
     }
 
     private SealedPortfolio after(Decision.Applied applied, JournalEntry entry) {

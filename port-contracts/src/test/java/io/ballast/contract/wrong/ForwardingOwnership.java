@@ -1,6 +1,7 @@
 package io.ballast.contract.wrong;
 
 import io.ballast.application.port.out.Ownership;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.util.Optional;
@@ -37,6 +38,11 @@ class ForwardingOwnership implements Ownership {
     @Override
     public boolean halt(Leadership leadership, String reason) {
         return right.halt(leadership, reason);
+    }
+
+    @Override
+    public Halting halt(HaltMode mode, String reason) {
+        return right.halt(mode, reason);
     }
 
     @Override

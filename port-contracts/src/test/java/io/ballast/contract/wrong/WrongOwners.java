@@ -5,6 +5,7 @@ import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.contract.OwnershipContract;
 import io.ballast.contract.StoreEnvironment;
 import io.ballast.contract.StoreProcess;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
@@ -124,6 +125,41 @@ final class WrongOwners {
                     }
                     environment.exchange(environment.cell("token"), null);
                     return right.takeOver(forced(claimant));
+                }
+            });
+        }
+    }
+
+    /** Forgets with each take-over what an operator has forbidden. */
+    @CaughtBy("o12_a_halt_to_reduce_only_outlives_release_take_over_and_activation")
+    static class Forgets_a_halt_at_a_take_over extends OwnershipContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with((environment, right) -> new ForwardingOwnership(right.ownership()) {
+                @Override
+                public TakeOver takeOver(Claimant claimant) {
+                    TakeOver answer = right.takeOver(claimant);
+                    if (answer instanceof TakeOver.Taken) {
+                        environment.exchange(environment.cell("halt_mode"), null);
+                    }
+                    return answer;
+                }
+            });
+        }
+    }
+
+    /** Takes the last halt for the one in force. */
+    @CaughtBy("o12_the_same_halt_again_changes_nothing_and_a_weaker_one_neither")
+    static class Weakens_a_halt extends OwnershipContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with((environment, right) -> new ForwardingOwnership(right.ownership()) {
+                @Override
+                public Halting halt(HaltMode mode, String reason) {
+                    if (mode == HaltMode.REDUCE_ONLY) {
+                        right.resume(false, reason);
+                    }
+                    return right.halt(mode, reason);
                 }
             });
         }

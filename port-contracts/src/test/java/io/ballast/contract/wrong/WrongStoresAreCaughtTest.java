@@ -44,8 +44,8 @@ class WrongStoresAreCaughtTest {
     /** As many as the ports count. */
     private static List<String> guarantees() {
         return Stream.of(
-                        IntStream.rangeClosed(1, 16).mapToObj(number -> "s%02d".formatted(number)),
-                        IntStream.rangeClosed(1, 11).mapToObj(number -> "o%02d".formatted(number)),
+                        IntStream.rangeClosed(1, 17).mapToObj(number -> "s%02d".formatted(number)),
+                        IntStream.rangeClosed(1, 12).mapToObj(number -> "o%02d".formatted(number)),
                         IntStream.rangeClosed(1, 4).mapToObj(number -> "j%02d".formatted(number)),
                         IntStream.rangeClosed(1, 4).mapToObj(number -> "v%02d".formatted(number)),
                         IntStream.rangeClosed(1, 4).mapToObj(number -> "b%02d".formatted(number)))

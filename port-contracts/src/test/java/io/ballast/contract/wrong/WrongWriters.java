@@ -47,6 +47,21 @@ final class WrongWriters {
         }
     }
 
+    /** Knows of halts only those that end a leadership. */
+    @CaughtBy("s17_while_only_reducing_is_allowed_what_adds_exposure_changes_nothing_and_the_rest_goes_on")
+    static class Overlooks_a_halt_to_reduce_only extends PortfolioStoreContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with((environment, right) -> new ForwardingStore(right) {
+                @Override
+                public Commitment commit(Leadership leadership, Batch batch) {
+                    environment.exchange(environment.cell("halt_mode"), null);
+                    return right.commit(leadership, batch);
+                }
+            });
+        }
+    }
+
     /** {@code WHERE token = ?}, and no epoch. */
     @CaughtBy("s09_the_right_token_of_another_epoch_is_fenced")
     static class Forgets_the_epoch_check extends PortfolioStoreContract {

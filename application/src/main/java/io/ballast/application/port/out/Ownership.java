@@ -1,6 +1,7 @@
 package io.ballast.application.port.out;
 
 import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>O10 A portfolio that does not exist is NOTHING_STORED, and a store that does not answer is an exception.
  *   <li>O11 A resume lifts a halt and leaves the portfolio idle; where nothing is halted it changes nothing, unless a
  *       restore is accepted, which is told in the history. A live holder is left alone.
+ *   <li>O12 An operator's halt holds from the moment it is answered, for whoever holds the portfolio and for whoever takes
+ *       it over: mode all ends every leadership; mode reduce-only stands beside the phase and ends none. It is told in
+ *       the history once, and never made weaker by another halt.
  * </ol>
  *
  * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}.
@@ -50,6 +54,9 @@ public interface Ownership {
     /** Halts the portfolio until somebody resumes; false if it was not the holder's any more. */
     boolean halt(Leadership leadership, String reason);
 
+    /** Halts the portfolio, or what adds exposure to it, as an operator and whoever holds it. */
+    Halting halt(HaltMode mode, String reason);
+
     /**
      * Lifts a halt, as an operator.
      *
@@ -69,6 +76,21 @@ public interface Ownership {
      * @param reason for the history
      */
     record Claimant(InstanceId instance, UUID token, Duration ttl, boolean isForced, String reason) {}
+
+    /** The answer to an operator's halt. */
+    sealed interface Halting {
+
+        /**
+         * It is halted.
+         *
+         * @param inForce what is forbidden now: what was asked for, or more
+         * @param isNew whether this halt changed anything
+         */
+        record Halted(HaltMode inForce, boolean isNew) implements Halting {}
+
+        /** There is no such portfolio. */
+        record NothingStored() implements Halting {}
+    }
 
     /** The answer to a resume. */
     sealed interface Resumption {

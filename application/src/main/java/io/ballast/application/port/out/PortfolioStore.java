@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  *       journal, the entry that is asked for, and whose the portfolio is by head row and by history.
  *   <li>S16 A repair writes all of its rows, its entry and its history under the next epoch, or nothing: nothing where a
  *       live holder has the portfolio, or where it is not as it was seen.
+ *   <li>S17 While the portfolio is halted in mode reduce-only, a batch with a command that this mode forbids changes
+ *       nothing, and its writer is told so; the leadership goes on.
  * </ol>
  *
  * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}, and nothing else that
@@ -160,6 +162,9 @@ public interface PortfolioStore {
          *     answer was lost
          */
         record Fenced(@Nullable String holder, boolean isHalted, boolean hadLanded) implements Commitment {}
+
+        /** The leadership holds, and what the batch has is forbidden until somebody resumes; nothing was written. */
+        record ReduceOnly() implements Commitment {}
 
         /** The leadership holds, and the stored state is another one: somebody wrote with our token, or we have a bug. */
         record Contradicted(String what) implements Commitment {}

@@ -1,0 +1,120 @@
+package io.ballast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ballast.testservers.TestDatabase;
+import io.ballast.testservers.TestPostgres;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An operator stops what another process is doing, and lifts it again. */
+@Timeout(120)
+class HaltIT {
+
+    private static final String EXIT = "{\"command_id\":\"x1\",\"type\":\"close\",\"at\":\"2026-01-05T03:46:00Z\","
+            + "\"position_id\":\"BN-1\",\"price\":51500}";
+
+    private final TestDatabase database = TestPostgres.shared().freshDatabase();
+    private final Store store = new Store(database);
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void create() {
+        new InProcess(database, directory).create();
+    }
+
+    private Typed run(String... arguments) {
+        return new InProcess(database, directory).run(arguments);
+    }
+
+    private Launched trading() {
+        Launched trading = new Cli(database, directory).start("apply");
+        trading.send(Lines.openBase("c1", "BN-1"));
+        assertThat(trading.answer()).containsEntry("status", "applied");
+        return trading;
+    }
+
+    @Test
+    void reduce_only_lets_a_running_writer_exit_and_nothing_more_until_it_is_resumed() {
+        try (Launched trading = trading()) {
+            Typed halted = run("halt", "--mode", "reduce-only", "--reason", "margin is short", "--json");
+            assertThat(halted.code()).as(halted.err()).isZero();
+            assertThat(halted.json()).containsEntry("halt_mode", "reduce-only").containsEntry("changed", true);
+
+            trading.send(Lines.deposit("d1", 1_000));
+            assertThat(trading.answer())
+                    .containsEntry("status", "halted")
+                    .containsEntry("reason", Map.of("code", "REDUCE_ONLY"))
+                    .containsEntry("seq", null);
+            trading.send(EXIT);
+            assertThat(trading.answer()).containsEntry("status", "applied");
+
+            assertThat(run("resume", "--reason", "paid in").code()).isZero();
+            trading.send(Lines.deposit("d1", 1_000));
+            assertThat(trading.answer()).containsEntry("status", "applied");
+
+            trading.closeInput();
+            assertThat(trading.finish().code()).isEqualTo(3);
+        }
+        assertThat(run("validate").code()).isZero();
+    }
+
+    @Test
+    void reduce_only_outlives_the_writer_and_its_recovery_holds() {
+        assertThat(run("halt", "--mode", "reduce-only", "--reason", "margin is short")
+                        .code())
+                .isZero();
+
+        assertThat(run("recover").code()).isZero();
+
+        assertThat(run("status", "--json").json()).containsEntry("halt_mode", "reduce-only");
+        assertThat(run("validate").code()).isZero();
+    }
+
+    @Test
+    void a_halt_of_everything_ends_a_running_writer_and_every_recovery_until_it_is_resumed() {
+        try (Launched trading = trading()) {
+            Typed halted = run("halt", "--reason", "the feed shows old prices");
+            assertThat(halted.code()).as(halted.err()).isZero();
+            assertThat(halted.out()).contains("halted", "nobody trades until it is resumed");
+            assertThat(halted.out().lines()).allMatch(line -> line.length() <= 80);
+
+            trading.send(EXIT);
+            assertThat(trading.answer()).containsEntry("status", "halted");
+            assertThat(trading.finish().code()).isEqualTo(15);
+        }
+        assertThat(run("recover").code()).isEqualTo(15);
+        assertThat(run("status").out()).contains("the feed shows old prices");
+
+        assertThat(run("resume", "--reason", "the feed is right again").code()).isZero();
+        assertThat(run("recover").code()).isZero();
+    }
+
+    @Test
+    void again_it_changes_nothing_and_is_no_error() {
+        assertThat(run("halt", "--reason", "first").code()).isZero();
+        Map<String, List<String>> before = store.dump();
+
+        Typed again = run("halt", "--reason", "second", "--json");
+
+        assertThat(again.code()).isZero();
+        assertThat(again.json()).containsEntry("halt_mode", "all").containsEntry("changed", false);
+        assertThat(store.dump()).isEqualTo(before);
+    }
+
+    @Test
+    void it_needs_a_reason_a_mode_that_exists_and_something_to_halt() {
+        assertThat(run("halt").err()).contains("halt needs --reason");
+        Typed wrong = run("halt", "--mode", "none", "--reason", "x");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("`all` or `reduce-only`, and not `none`");
+        assertThat(run("halt", "--reason", "x", "--portfolio", "other").code()).isEqualTo(14);
+    }
+}
