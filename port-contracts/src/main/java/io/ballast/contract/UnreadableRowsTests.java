@@ -73,9 +73,10 @@ abstract class UnreadableRowsTests extends StoreTests {
     @TestFactory
     Stream<DynamicTest> v05_for_a_repair_what_cannot_be_decoded_is_told_and_the_rest_is_read() {
         createWithPositions();
+        SealedSnapshot whole = read(process);
         return Damage.ofSnapshot(portfolio().value(), "BN-1", "BANK_NIFTY").stream()
                 .filter(Damage::isMendable)
-                .map(damage -> dynamicTest(damage.toString(), () -> assertIsToldForARepair(damage)));
+                .map(damage -> dynamicTest(damage.toString(), () -> assertIsToldForARepair(damage, whole)));
     }
 
     @TestFactory
@@ -88,11 +89,10 @@ abstract class UnreadableRowsTests extends StoreTests {
                         () -> assertIsNoticed(damage, () -> process.archive().openDamaged(null, pages -> true))));
     }
 
-    private void assertIsToldForARepair(Damage damage) {
+    private void assertIsToldForARepair(Damage damage, SealedSnapshot whole) {
         if (damage.needs() != null) {
             needs(damage.needs());
         }
-        SealedSnapshot whole = read(process);
         String before = environment.exchange(damage.cell(), damage.value());
         try {
             SealedSnapshot shown = process.archive()
