@@ -101,7 +101,7 @@ class WatermarkFileTest {
     }
 
     @Test
-    void w04_trying_whether_it_can_be_written_leaves_it_as_it_is() {
+    void w04_trying_whether_it_can_be_written_leaves_it_as_it_is() throws IOException {
         file().requireWritable();
         assertThat(file().read()).isInstanceOf(WatermarkReading.None.class);
 

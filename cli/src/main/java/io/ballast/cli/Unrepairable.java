@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What a repair cannot do without and cannot read, and what somebody can do about it all the same. */
 final class Unrepairable {
 
-    private static final String FROM_A_BACKUP = "this is not to be had from the journal: restore the store from a backup,"
-            + " compare with the broker, then `ballast resume --accept-restore --reason TEXT`";
+    private static final String FROM_A_BACKUP =
+            "this is not to be had from the journal: restore the store from a backup,"
+                    + " compare with the broker, then `ballast resume --accept-restore --reason TEXT`";
 
     private static final String OF_THE_SCHEMA = "put the schema right as that says, as its owner, then the same command"
             + " again; if it is older than this program, `ballast migrate`";
@@ -24,7 +25,8 @@ final class Unrepairable {
         if (e.place() == null) {
             return e.key() == null ? OF_THE_SCHEMA : FROM_A_BACKUP;
         }
-        String value = e.place().table().equals("portfolio_state") ? value(e.place().column(), settings) : null;
+        String value =
+                e.place().table().equals("portfolio_state") ? value(e.place().column(), settings) : null;
         return value == null ? FROM_A_BACKUP : byHand(e.place().column(), value, settings);
     }
 

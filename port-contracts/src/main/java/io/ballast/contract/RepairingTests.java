@@ -118,9 +118,8 @@ class RepairingTests extends StoreTests {
         environment.exchange(new Cell(Cell.POSITIONS, "BN-1", "status"), "sideways");
         environment.exchange(new Cell(Cell.PYRAMIDS, "BANK_NIFTY", "base_position_id"), "no id");
         environment.exchange(new Cell(Cell.HEAD, portfolio().value(), "margin_used"), "NaN");
-        SealedSnapshot seen = process.archive()
-                .openDamaged(null, Archive.Pages::claim)
-                .orElseThrow();
+        SealedSnapshot seen =
+                process.archive().openDamaged(null, Archive.Pages::claim).orElseThrow();
 
         assertThat(process.store().repair(repair(seen, List.of(), List.of()))).isEqualTo(new Repairing.Repaired(false));
 

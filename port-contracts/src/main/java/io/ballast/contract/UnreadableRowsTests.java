@@ -97,7 +97,9 @@ abstract class UnreadableRowsTests extends StoreTests {
         try {
             SealedSnapshot shown = process.archive()
                     .openDamaged(null, pages -> {
-                        assertThat(pages.unreadable()).extracting(PlaceOf::new).containsExactly(new PlaceOf(damage.cell()));
+                        assertThat(pages.unreadable())
+                                .extracting(PlaceOf::new)
+                                .containsExactly(new PlaceOf(damage.cell()));
                         return pages.claim();
                     })
                     .orElseThrow();

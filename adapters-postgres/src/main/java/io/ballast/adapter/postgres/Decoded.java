@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a row says
  */
-record Decoded<T>(
-        @Nullable T value, @Nullable SnapshotCorruptException damage) {
+record Decoded<T>(@Nullable T value, @Nullable SnapshotCorruptException damage) {
 
     static <T> Decoded<T> of(RowReader row, RowShape.Decoding<T> decoding) throws SQLException {
         try {

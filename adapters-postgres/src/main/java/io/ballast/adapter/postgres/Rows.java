@@ -91,11 +91,7 @@ final class Rows {
                                 figures.money(6),
                                 figures.money(7),
                                 figures.money(8)),
-                        new Totals(
-                                figures.money(9),
-                                figures.money(10),
-                                figures.money(11),
-                                figures.count(12)),
+                        new Totals(figures.money(9), figures.money(10), figures.money(11), figures.count(12)),
                         figures.count(13),
                         figures.count(14),
                         figures.optionalInstant(15),

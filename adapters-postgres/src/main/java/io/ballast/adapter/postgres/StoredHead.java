@@ -11,8 +11,7 @@ import java.util.List;
  * @param shown with zeros where figures cannot be read
  * @param damages why they cannot
  */
-record StoredHead(
-        PortfolioSnapshot.Head shown, Seals seals, long epoch, List<SnapshotCorruptException> damages) {
+record StoredHead(PortfolioSnapshot.Head shown, Seals seals, long epoch, List<SnapshotCorruptException> damages) {
 
     /** All of it, for those who go no further where a figure cannot be read. */
     PortfolioSnapshot.Head head() {

@@ -184,13 +184,9 @@ public final class RepairService implements RepairPortfolio {
                 folded.at(entry),
                 entry,
                 written,
-                positions.stream()
-                        .filter(key -> !rightPositions.contains(key))
-                        .toList(),
+                positions.stream().filter(key -> !rightPositions.contains(key)).toList(),
                 states,
-                pyramids.stream()
-                        .filter(key -> !rightStates.contains(key))
-                        .toList(),
+                pyramids.stream().filter(key -> !rightStates.contains(key)).toList(),
                 reason);
     }
 

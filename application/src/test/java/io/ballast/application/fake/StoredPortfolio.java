@@ -219,7 +219,8 @@ final class StoredPortfolio {
             public void closed(Consumer<Sealed<Position>> reader) {
                 rows.table(Rows.POSITIONS).values().stream()
                         .filter(PositionRow::isClosed)
-                        .forEach(row -> gaps.filled(() -> PositionRow.decode(row)).ifPresent(reader));
+                        .forEach(row ->
+                                gaps.filled(() -> PositionRow.decode(row)).ifPresent(reader));
             }
 
             @Override

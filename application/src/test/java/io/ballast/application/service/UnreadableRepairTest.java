@@ -56,9 +56,11 @@ class UnreadableRepairTest {
         assertThat(world.database.contents(World.MAIN)).isEqualTo(damaged);
 
         assertThat(apply(plan.hash()))
-                .isInstanceOfSatisfying(Answer.Repaired.class, repaired -> assertThat(repaired.proof())
-                        .extracting(Certificate::outcome)
-                        .isEqualTo(Certificate.Outcome.RECOVERED));
+                .isInstanceOfSatisfying(
+                        Answer.Repaired.class,
+                        repaired -> assertThat(repaired.proof())
+                                .extracting(Certificate::outcome)
+                                .isEqualTo(Certificate.Outcome.RECOVERED));
         assertThat(rowsWithoutHead()).isEqualTo(rows);
         assertThat(validated()).isEqualTo(Certificate.Outcome.VALID);
         assertThat(world.audit().audit(progress -> {}).orElseThrow().isSound()).isTrue();
@@ -150,7 +152,10 @@ class UnreadableRepairTest {
 
             Plan.Ready plan = (Plan.Ready) untraded.repairs().plan(progress -> {});
 
-            assertThat(plan.differences()).singleElement().extracting(Difference::column).isEqualTo("margin_used");
+            assertThat(plan.differences())
+                    .singleElement()
+                    .extracting(Difference::column)
+                    .isEqualTo("margin_used");
         }
     }
 
@@ -207,9 +212,11 @@ class UnreadableRepairTest {
             world.edit(PYRAMIDS, "BANK_NIFTY", "max_pyramids", null);
 
             assertThat(apply(ready().hash()))
-                    .isInstanceOfSatisfying(Answer.Repaired.class, repaired -> assertThat(repaired.proof())
-                            .extracting(Certificate::outcome)
-                            .isEqualTo(Certificate.Outcome.VALID));
+                    .isInstanceOfSatisfying(
+                            Answer.Repaired.class,
+                            repaired -> assertThat(repaired.proof())
+                                    .extracting(Certificate::outcome)
+                                    .isEqualTo(Certificate.Outcome.VALID));
             assertThat(world.store.standing().orElseThrow().phase()).isEqualTo(Phase.HALTED);
         }
     }

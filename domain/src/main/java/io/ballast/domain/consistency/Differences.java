@@ -70,7 +70,8 @@ public final class Differences {
                 PYRAMIDS, pyramids(folded));
         return places.stream()
                 .sorted(BY_PLACE)
-                .map(place -> unreadable(place, rows.getOrDefault(place.table(), Map.of()).get(place.key())))
+                .map(place -> unreadable(
+                        place, rows.getOrDefault(place.table(), Map.of()).get(place.key())))
                 .toList();
     }
 

@@ -190,7 +190,8 @@ class DifferencesTest {
         void is_told_by_its_column_with_what_the_journal_says() {
             assertThat(told(
                             new Unreadable("pyramiding_state", "BANK_NIFTY", "max_pyramids", "is NULL"),
-                            new Unreadable("portfolio_state", "main", "margin_used", "holds \"NaN\", which is no number"),
+                            new Unreadable(
+                                    "portfolio_state", "main", "margin_used", "holds \"NaN\", which is no number"),
                             new Unreadable("portfolio_positions", "BN-1", "lots", "is NULL")))
                     .containsExactly(
                             "portfolio_positions BN-1: lots is unreadable (is NULL), and by the journal it is "
