@@ -38,8 +38,8 @@ final class Unrepairable {
     }
 
     /**
-     * What stands in for the column until the journal puts it right, or what its neighbours say; null where nothing may.
-     * The hash in which the journal ends and the uuid are what the journal itself is judged by.
+     * What stands in for the column until the journal puts it right, or what its neighbours say; null where nothing
+     * may. The hash in which the journal ends and the uuid are what the journal itself is judged by.
      */
     private static @Nullable String value(String column, Settings settings) {
         String schema = settings.postgres().schema();

@@ -265,7 +265,7 @@ class UnreadableMendingIT {
                     "closed_digest = '\\x00ff'"
                 })
         void is_named_with_the_sql_after_which_it_goes_on(String damage) {
-            String column = damage.split(" ")[0];
+            String column = damage.substring(0, damage.indexOf(' '));
             store.edit("UPDATE ballast.portfolio_state SET " + damage);
 
             Typed refused = run("repair", "--plan", "--json");
@@ -306,38 +306,6 @@ class UnreadableMendingIT {
 
             assertThat(refused.code()).isEqualTo(11);
             assertThat(refused.err()).contains("column lots", "put the schema right");
-        }
-    }
-
-    @Nested
-    class A_state_directory_that_cannot_be_written {
-
-        @ParameterizedTest
-        @ValueSource(strings = {"regular", "regular/below"})
-        void is_told_before_a_restore_is_accepted(String place) throws IOException {
-            Files.createFile(directory.resolve("regular"));
-            Path state = directory.resolve(place);
-            Map<String, List<String>> before = store.dump();
-
-            Typed refused = new InProcess(database, state)
-                    .run("resume", "--accept-restore", "--reason", "restored on purpose", "--json");
-
-            assertThat(refused.code()).as(refused.out() + refused.err()).isEqualTo(2);
-            assertThat(refused.json()).containsEntry("error_code", "CONFIG_INVALID");
-            assertThat(String.valueOf(refused.json().get("message")))
-                    .startsWith("the setting state-directory names a place that cannot be written: ")
-                    .contains(state.toString());
-            assertThat(store.dump()).isEqualTo(before);
-        }
-
-        @Test
-        void does_not_keep_a_halt_from_being_lifted() throws IOException {
-            halt();
-            Path state = Files.createFile(directory.resolve("regular"));
-
-            Typed resumed = new InProcess(database, state).run("resume", "--reason", "compared with the broker");
-
-            assertThat(resumed.code()).as(resumed.err()).isZero();
         }
     }
 }

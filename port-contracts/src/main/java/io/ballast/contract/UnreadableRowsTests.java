@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * S05: what cannot be decoded is corrupt, and names its place; nothing is read beside it, nothing put in its place. V05:
- * but for a repair, which reads all that can be.
+ * S05: what cannot be decoded is corrupt, and names its place; nothing is read beside it, nothing put in its place.
+ * V05: but for a repair, which reads all that can be.
  */
 abstract class UnreadableRowsTests extends StoreTests {
 

@@ -180,7 +180,7 @@ final class JournalExamination {
         }
     }
 
-    /** A row that was left out is not missing, and a figure of the head is not zero: what stands there is told instead. */
+    /** A row that was left out is not missing, and a figure of the head not zero: what stands there is told instead. */
     private void tellOfWhatCannotBeRead(SealedPortfolio folded, List<Difference> differences) {
         Set<Place> places = pages.unreadable().stream().map(Place::of).collect(Collectors.toSet());
         differences.removeIf(difference -> places.contains(Place.of(difference)));

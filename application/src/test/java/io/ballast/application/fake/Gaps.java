@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What becomes of values that cannot be decoded: the end of the reading, or, for a repair, a gap in it that is told. */
+/** What becomes of values that cannot be decoded: the end of the reading, or, for a repair, a gap that is told. */
 final class Gaps {
 
     private final boolean areAllowed;

@@ -3,8 +3,8 @@ package io.ballast.domain.consistency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place where the rows are not what the journal says. A row that cannot be read is told by the first column of it that
- * cannot, and differs as a whole.
+ * One place where the rows are not what the journal says. A row that cannot be read is told by the first column of it
+ * that cannot, and differs as a whole.
  *
  * @param key of the row
  * @param column null where the whole row is missing, or too many

@@ -199,7 +199,8 @@ class DifferencesTest {
                             "portfolio_state main: margin_used is unreadable (holds \"NaN\", which is no number),"
                                     + " and by the journal it is "
                                     + claim.head().totals().margin().value().toPlainString(),
-                            "pyramiding_state BANK_NIFTY: max_pyramids is unreadable (is NULL), and by the journal it is "
+                            "pyramiding_state BANK_NIFTY: max_pyramids is unreadable (is NULL), and by the journal it"
+                                    + " is "
                                     + claim.pyramids().get(0).row().maxPyramids());
         }
 
