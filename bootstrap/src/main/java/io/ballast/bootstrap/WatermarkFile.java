@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -96,14 +97,9 @@ final class WatermarkFile implements Watermarks {
         Map<String, @Nullable String> document = document(watermark);
         document.put("hash", hash(document));
         byte[] content = (CanonicalJson.write(document) + "\n").getBytes(StandardCharsets.UTF_8);
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Path beside = beside();
         try {
-            Files.createDirectories(file.getParent());
-            try (FileChannel channel = FileChannel.open(
-                    beside,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
+            try (FileChannel channel = openToWrite(beside)) {
                 ByteBuffer rest = ByteBuffer.wrap(content);
                 while (rest.hasRemaining()) {
                     channel.write(rest);
@@ -115,8 +111,37 @@ final class WatermarkFile implements Watermarks {
                 directory.force(true);
             }
         } catch (IOException e) {
-            throw new UnwritableWatermarkException("the watermark " + file + " cannot be written", e);
+            throw unwritable(e);
         }
+    }
+
+    @Override
+    public void requireWritable() {
+        Path beside = beside();
+        try {
+            if (Files.isDirectory(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+            openToWrite(beside).close();
+            Files.delete(beside);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private Path beside() {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    private static FileChannel openToWrite(Path beside) throws IOException {
+        Files.createDirectories(beside.getParent());
+        return FileChannel.open(
+                beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    private UnwritableWatermarkException unwritable(IOException e) {
+        return new UnwritableWatermarkException(
+                "the watermark " + file + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
     }
 
     private Map<String, @Nullable String> document(Watermark watermark) {

@@ -12,6 +12,7 @@ import io.ballast.domain.seal.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,35 @@ class WatermarkFileTest {
 
         assertThat(file().read()).isInstanceOf(WatermarkReading.Unreadable.class);
         assertThatThrownBy(() -> file().write(MARK)).isInstanceOf(UnwritableWatermarkException.class);
+    }
+
+    @Test
+    void w04_trying_whether_it_can_be_written_leaves_it_as_it_is() throws IOException {
+        file().requireWritable();
+        assertThat(file().read()).isInstanceOf(WatermarkReading.None.class);
+
+        file().write(MARK);
+        file().requireWritable();
+        assertThat(file().read()).isEqualTo(new WatermarkReading.Found(MARK));
+        assertThat(only()).isRegularFile();
+    }
+
+    @Test
+    void w04_what_cannot_be_written_is_told_beforehand() throws IOException {
+        file().write(MARK);
+        Path place = only();
+        Files.delete(place);
+        Files.createDirectory(place);
+        assertThatThrownBy(() -> file().requireWritable())
+                .isInstanceOf(UnwritableWatermarkException.class)
+                .hasMessageContaining(place.toString());
+
+        Path regular = Files.createFile(directory.resolve("regular"));
+        for (Path state : List.of(regular, regular.resolve("below"))) {
+            assertThatThrownBy(() -> new WatermarkFile(state, MAIN, "db").requireWritable())
+                    .isInstanceOf(UnwritableWatermarkException.class)
+                    .hasMessageContaining(state.toString());
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ballast.cli;
 
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.application.port.out.UnwritableWatermarkException;
 import io.ballast.cli.output.CommandFailure;
 import io.ballast.cli.output.Console;
 import io.ballast.domain.recovery.ErrorCode;
@@ -20,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever ends a command without a result into a sentence, a next step and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private static final String AFTER_CORRUPT = "`ballast repair --plan` says whether the journal can put it right;"
+            + " if the schema is older than this program, `ballast migrate`";
 
     private final Console console;
 
@@ -66,7 +70,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (e instanceof StoreUnavailableException unavailable) {
             return unavailable(unavailable);
         }
-        return e instanceof SnapshotCorruptException corrupt ? corrupt(corrupt) : null;
+        if (e instanceof UnwritableWatermarkException unwritable) {
+            return unwritable(unwritable);
+        }
+        return e instanceof SnapshotCorruptException corrupt ? corrupt(corrupt, AFTER_CORRUPT) : null;
     }
 
     /** The exit code of what ends a command without a result. */
@@ -85,7 +92,20 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 details);
     }
 
-    private static CommandFailure corrupt(SnapshotCorruptException e) {
+    private static CommandFailure unwritable(UnwritableWatermarkException e) {
+        return new CommandFailure(
+                ErrorCode.CONFIG_INVALID,
+                "the setting state-directory names a place that cannot be written: " + e.getMessage(),
+                "make it a directory that can be written, or name another; then the same command again",
+                Map.of("key", "state-directory"));
+    }
+
+    /**
+     * What cannot be read, with its place.
+     *
+     * @param next the step to take
+     */
+    static CommandFailure corrupt(SnapshotCorruptException e, String next) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("table", e.table());
         details.put("key", e.key());
@@ -97,7 +117,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 ErrorCode.DATA_CORRUPT,
                 "the store answered with something that cannot be read"
                         + (place.isEmpty() ? "" : " in " + String.join(" / ", place)) + ": " + e.getMessage(),
-                "`ballast validate` tells all about it; if the schema is older than this program, `ballast migrate`",
+                next,
                 details);
     }
 

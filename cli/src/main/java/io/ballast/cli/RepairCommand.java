@@ -2,7 +2,9 @@ package io.ballast.cli;
 
 import io.ballast.application.port.in.RepairPortfolio.Answer;
 import io.ballast.application.port.in.RepairPortfolio.Plan;
+import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.bootstrap.Ballast;
+import io.ballast.bootstrap.settings.Settings;
 import io.ballast.cli.output.CommandFailure;
 import io.ballast.cli.output.Mark;
 import io.ballast.cli.output.Screen;
@@ -31,8 +33,8 @@ import picocli.CommandLine.Option;
             "--plan writes nothing. --apply refuses when the plan would be another one by now, and when anybody holds",
             "the portfolio; it writes all of it under a new epoch, or nothing, and proves it afterwards.",
             "",
-            "Exit codes: 0 planned, or repaired and proven; 2 stale plan; 10, 11; 12 the journal does not hold, or no",
-            "proof afterwards; 13 held; 14."
+            "Exit codes: 0 planned, or repaired and proven; 2 stale plan; 10; 11 what it needs cannot be read;",
+            "12 the journal does not hold, or no proof afterwards; 13 held; 14."
         })
 final class RepairCommand implements Callable<Integer> {
 
@@ -65,10 +67,19 @@ final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Settings settings = invocation.settings();
+        try {
+            return call(settings);
+        } catch (SnapshotCorruptException e) {
+            throw Unrepairable.of(e, settings);
+        }
+    }
+
+    private int call(Settings settings) {
         String hash = what.apply;
         if (what.isPlan || hash == null) {
             Plan plan;
-            try (Ballast ballast = invocation.open(invocation.settings())) {
+            try (Ballast ballast = invocation.open(settings)) {
                 plan = Replaying.during(
                         invocation, ballast, progress -> ballast.repair().plan(progress));
             }
@@ -80,7 +91,7 @@ final class RepairCommand implements Callable<Integer> {
                 "--apply needs --reason: it changes what is stored, and is recorded",
                 "`ballast repair --apply " + hash + " --reason \"edited by hand on Monday\"`");
         Answer answer;
-        try (Ballast ballast = invocation.open(invocation.settings())) {
+        try (Ballast ballast = invocation.open(settings)) {
             answer = Replaying.during(
                     invocation, ballast, progress -> ballast.repair().apply(wanted, why, progress));
         }
@@ -172,13 +183,20 @@ final class RepairCommand implements Callable<Integer> {
                     code == null ? Mark.PASSED : Mark.FAILED,
                     proof == null ? "not proven" : proof.outcome().name(),
                     proof == null ? "somebody else took the portfolio" : "run " + proof.runId());
-            screen.blank()
-                    .hanging(
-                            "next: ",
-                            repaired.isHalted()
-                                    ? "it stays halted until `ballast resume --reason TEXT`"
-                                    : "`ballast recover`, or start your engine");
+            screen.blank().hanging("next: ", next(repaired));
         });
         return code == null ? 0 : code.exitCode();
+    }
+
+    /** What still cannot be read when all rows were written anew is the schema: a NULL needs one that was changed. */
+    private static String next(Answer.Repaired repaired) {
+        Certificate proof = repaired.proof();
+        if (proof != null && proof.outcome() == Certificate.Outcome.CORRUPT && proof.cause() != null) {
+            return "the rows are right now, and this is left: " + proof.cause().message()
+                    + "; put that right as the owner of the tables, then `ballast validate`";
+        }
+        return repaired.isHalted()
+                ? "it stays halted until `ballast resume --reason TEXT`"
+                : "`ballast recover`, or start your engine";
     }
 }

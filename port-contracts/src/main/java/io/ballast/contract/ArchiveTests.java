@@ -107,10 +107,32 @@ class ArchiveTests extends StoreTests {
     }
 
     @Test
+    void v05_a_closed_row_that_cannot_be_decoded_is_left_out_and_told_for_a_repair() {
+        tradeInAndOut();
+        environment.exchange(new Cell(Cell.POSITIONS, "BN-1", "instrument"), "no instrument at all");
+
+        Optional<Boolean> opened = process.archive().openDamaged(null, pages -> {
+            assertThat(pages.unreadable()).isEmpty();
+            pages.closed(row -> assertThat(row).isNull());
+            assertThat(pages.positions(List.of(new PositionId("BN-1"), new PositionId("BN-2"))))
+                    .containsOnlyKeys(new PositionId("BN-2"));
+            assertThat(pages.unreadable()).singleElement().satisfies(unreadable -> {
+                assertThat(unreadable.told()).startsWith("portfolio_positions BN-1: instrument ");
+                assertThat(unreadable.what()).contains("\"no instrument at all\"");
+            });
+            return true;
+        });
+
+        assertThat(opened).contains(true);
+    }
+
+    @Test
     void v04_nothing_opens_as_empty_and_an_unreachable_store_does_not() {
         assertThat(process.archive().open(null, pages -> true)).isEmpty();
+        assertThat(process.archive().openDamaged(null, pages -> true)).isEmpty();
 
         environment.makeUnreachable();
         assertUnavailable(() -> process.archive().open(null, pages -> true));
+        assertUnavailable(() -> process.archive().openDamaged(null, pages -> true));
     }
 }

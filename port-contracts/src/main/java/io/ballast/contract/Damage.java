@@ -2,6 +2,7 @@ package io.ballast.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,21 @@ record Damage(Cell cell, @Nullable String value, @Nullable Capability needs) {
 
     private static final List<String> WHOLES_OF_HEAD =
             List.of("positions_without_atr", "live_positions", "live_pyramids", "seq", "epoch");
+
+    /** What follows from the journal, and says nothing of where it ends. */
+    private static final Set<String> FIGURES_OF_HEAD = Set.of(
+            "initial_capital",
+            "closed_equity",
+            "equity_high",
+            "total_risk_amount",
+            "total_vol_amount",
+            "margin_used",
+            "realized_closed",
+            "capital_moved",
+            "positions_without_atr",
+            "live_positions",
+            "live_pyramids",
+            "last_entry_at");
 
     private static final List<String> DIGESTS_OF_HEAD = List.of("head_hash", "state_digest", "closed_digest");
 
@@ -88,6 +104,11 @@ record Damage(Cell cell, @Nullable String value, @Nullable Capability needs) {
         Row entry = new Row(all, Cell.JOURNAL, seq);
         entry.digest("entry_hash");
         return all;
+    }
+
+    /** Whether a repair can do without: what it is in, it puts in its place anew. */
+    boolean isMendable() {
+        return !cell.table().equals(Cell.HEAD) || FIGURES_OF_HEAD.contains(cell.column());
     }
 
     @Override

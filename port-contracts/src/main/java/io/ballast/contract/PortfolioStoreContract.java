@@ -3,7 +3,7 @@ package io.ballast.contract;
 import org.junit.jupiter.api.Nested;
 
 /** What must hold of every {@link io.ballast.application.port.out.PortfolioStore}: S01 to S16; and of its
- * {@link io.ballast.application.port.out.Archive}: V01 to V04. */
+ * {@link io.ballast.application.port.out.Archive}: V01 to V05. */
 public abstract class PortfolioStoreContract {
 
     /** An environment for one test. */

@@ -2,11 +2,10 @@ package io.ballast.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ballast.application.port.out.Archive;
 import io.ballast.application.port.out.PortfolioStore.Repair;
 import io.ballast.application.port.out.PortfolioStore.Repairing;
 import io.ballast.domain.consistency.SealedSnapshot;
-import io.ballast.domain.identity.PositionId;
-import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.ownership.Custody;
@@ -28,7 +27,7 @@ class RepairingTests extends StoreTests {
     }
 
     /** Everything that the book holds, written anew; what it does not hold, taken out. */
-    private Repair repair(SealedSnapshot seen, List<PositionId> strangers, List<Instrument> flat) {
+    private Repair repair(SealedSnapshot seen, List<String> strangers, List<String> flat) {
         SealedPortfolio right = book.state();
         JournalEntry entry = JournalEntry.repair(
                 right.portfolio().uuid(),
@@ -103,13 +102,28 @@ class RepairingTests extends StoreTests {
                         repaired.headHash(),
                         Sealer.PLAIN),
                 List.of(),
-                List.of(new PositionId("BN-1")),
+                List.of("BN-1"),
                 List.of(),
-                List.of(new Instrument("BANK_NIFTY")),
+                List.of("BANK_NIFTY"),
                 "again");
         assertThat(process.store().repair(emptying)).isEqualTo(new Repairing.Repaired(false));
         assertThat(read(process).positions()).isEmpty();
         assertThat(read(process).pyramids()).isEmpty();
+    }
+
+    @Test
+    void s16_a_repair_puts_in_place_what_cannot_be_read() {
+        needs(Capability.HOLDS_NAN);
+        tradeAndRelease();
+        environment.exchange(new Cell(Cell.POSITIONS, "BN-1", "status"), "sideways");
+        environment.exchange(new Cell(Cell.PYRAMIDS, "BANK_NIFTY", "base_position_id"), "no id");
+        environment.exchange(new Cell(Cell.HEAD, portfolio().value(), "margin_used"), "NaN");
+        SealedSnapshot seen =
+                process.archive().openDamaged(null, Archive.Pages::claim).orElseThrow();
+
+        assertThat(process.store().repair(repair(seen, List.of(), List.of()))).isEqualTo(new Repairing.Repaired(false));
+
+        assertThat(read(process).snapshot()).isEqualTo(book.state().portfolio().snapshot(3));
     }
 
     @Test

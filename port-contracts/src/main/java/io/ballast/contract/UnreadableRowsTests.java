@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.ballast.application.port.out.SnapshotCorruptException;
+import io.ballast.domain.consistency.SealedSnapshot;
+import io.ballast.domain.consistency.Unreadable;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.recovery.Leadership;
@@ -18,7 +20,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** S05: what cannot be decoded is corrupt, and names its place; nothing is read beside it, nothing put in its place. */
+/**
+ * S05: what cannot be decoded is corrupt, and names its place; nothing is read beside it, nothing put in its place.
+ * V05: but for a repair, which reads all that can be.
+ */
 abstract class UnreadableRowsTests extends StoreTests {
 
     UnreadableRowsTests(Supplier<StoreEnvironment> environments) {
@@ -65,6 +70,55 @@ abstract class UnreadableRowsTests extends StoreTests {
                 .isNotNull();
     }
 
+    @TestFactory
+    Stream<DynamicTest> v05_for_a_repair_what_cannot_be_decoded_is_told_and_the_rest_is_read() {
+        createWithPositions();
+        SealedSnapshot whole = read(process);
+        return Damage.ofSnapshot(portfolio().value(), "BN-1", "BANK_NIFTY").stream()
+                .filter(Damage::isMendable)
+                .map(damage -> dynamicTest(damage.toString(), () -> assertIsToldForARepair(damage, whole)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> v05_for_a_repair_too_nothing_is_read_without_what_ties_the_head_to_its_journal() {
+        createWithPositions();
+        return Damage.ofSnapshot(portfolio().value(), "BN-1", "BANK_NIFTY").stream()
+                .filter(damage -> !damage.isMendable())
+                .map(damage -> dynamicTest(
+                        damage.toString(),
+                        () -> assertIsNoticed(damage, () -> process.archive().openDamaged(null, pages -> true))));
+    }
+
+    private void assertIsToldForARepair(Damage damage, SealedSnapshot whole) {
+        if (damage.needs() != null) {
+            needs(damage.needs());
+        }
+        String before = environment.exchange(damage.cell(), damage.value());
+        try {
+            SealedSnapshot shown = process.archive()
+                    .openDamaged(null, pages -> {
+                        assertThat(pages.unreadable())
+                                .extracting(PlaceOf::new)
+                                .containsExactly(new PlaceOf(damage.cell()));
+                        return pages.claim();
+                    })
+                    .orElseThrow();
+            String row = damage.cell().key();
+            assertThat(shown.positions())
+                    .containsExactlyInAnyOrderElementsOf(whole.positions().stream()
+                            .filter(each -> !each.row().id().value().equals(row))
+                            .toList());
+            assertThat(shown.pyramids())
+                    .containsExactlyInAnyOrderElementsOf(whole.pyramids().stream()
+                            .filter(each -> !each.row().instrument().symbol().equals(row))
+                            .toList());
+            assertThat(shown.seals()).isEqualTo(whole.seals());
+            assertThat(shown.tail()).isEqualTo(whole.tail());
+        } finally {
+            environment.exchange(damage.cell(), before);
+        }
+    }
+
     private void createWithPositions() {
         Leadership leadership = createAndActivate();
         commit(
@@ -95,6 +149,10 @@ abstract class UnreadableRowsTests extends StoreTests {
 
         PlaceOf(SnapshotCorruptException corrupt) {
             this(corrupt.table(), corrupt.key(), corrupt.column());
+        }
+
+        PlaceOf(Unreadable unreadable) {
+            this(unreadable.table(), unreadable.key(), unreadable.column());
         }
 
         PlaceOf(Cell cell) {

@@ -2,6 +2,7 @@ package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.domain.consistency.SealedSnapshot;
+import io.ballast.domain.consistency.Unreadable;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.portfolio.Position;
@@ -28,41 +29,46 @@ final class ClaimReader {
 
     /** What is claimed, or empty where there is no schema, or no such portfolio. */
     Optional<SealedSnapshot> read(SqlSession session, @Nullable Long witness) {
-        return read(session, witness, claim -> claim);
+        return read(session, witness, Gaps.refused(), claim -> claim);
     }
 
     /**
      * The same for those who go on reading: that the schema looks otherwise is told only when all that they read could be
      * read, since a row that could not tells more.
      */
-    <T> Optional<T> read(SqlSession session, @Nullable Long witness, Function<SealedSnapshot, T> work) {
+    <T> Optional<T> read(SqlSession session, @Nullable Long witness, Gaps gaps, Function<SealedSnapshot, T> work) {
         ServerFacts facts = schema.facts(session);
         return schema.usable(session, facts).flatMap(version -> {
             Structure structure = schema.structure(session);
             structure.requireEveryColumn();
-            Optional<T> found = readRows(session, facts, version, witness).map(work);
-            structure.requireNoDifference();
+            Optional<T> found = readRows(session, facts, version, witness, gaps).map(work);
+            if (gaps.areNone()) {
+                structure.requireNoDifference();
+            }
             return found;
         });
     }
 
     private Optional<SealedSnapshot> readRows(
-            SqlSession session, ServerFacts facts, String version, @Nullable Long witness) {
+            SqlSession session, ServerFacts facts, String version, @Nullable Long witness, Gaps gaps) {
         SnapshotMapper mapper = session.getMapper(SnapshotMapper.class);
         StoredHead head = mapper.head(portfolio.value());
         if (head == null) {
             requireNoRows(mapper);
             return Optional.empty();
         }
+        head.damages().forEach(gaps::add);
         List<Sealed<Position>> positions = new ArrayList<>();
         mapper.positions(
-                portfolio.value(), each -> positions.add(each.getResultObject().row()));
-        requireLastEntry(head, positions);
+                portfolio.value(), each -> gaps.show(each.getResultObject().decoded(), positions::add));
+        if (head.damages().isEmpty() && head.shown().lastEntryAt() == null && !positions.isEmpty()) {
+            gaps.add(withoutLastEntry(positions.size()));
+        }
         List<Sealed<PyramidState>> pyramids = new ArrayList<>();
         mapper.pyramids(
-                portfolio.value(), each -> pyramids.add(each.getResultObject().row()));
+                portfolio.value(), each -> gaps.show(each.getResultObject().decoded(), pyramids::add));
         return Optional.of(new SealedSnapshot(
-                head.head(),
+                head.shown(),
                 head.seals(),
                 positions,
                 pyramids,
@@ -92,15 +98,13 @@ final class ClaimReader {
     }
 
     /** Null means that nothing was ever opened, which live positions disprove. */
-    private void requireLastEntry(StoredHead head, List<Sealed<Position>> positions) {
-        if (head.head().lastEntryAt() == null && !positions.isEmpty()) {
-            throw new SnapshotCorruptException(
-                    Rows.STATE,
-                    portfolio.value(),
-                    "last_entry_at",
-                    Rows.STATE + " " + portfolio + ": last_entry_at is NULL, as if nothing was ever opened, and "
-                            + positions.size() + " position(s) are live",
-                    null);
-        }
+    private SnapshotCorruptException withoutLastEntry(int live) {
+        return new SnapshotCorruptException(
+                new Unreadable(
+                        Rows.STATE,
+                        portfolio.value(),
+                        "last_entry_at",
+                        "is NULL, as if nothing was ever opened, and " + live + " position(s) are live"),
+                null);
     }
 }

@@ -3,8 +3,6 @@ package io.ballast.adapter.postgres;
 import io.ballast.application.port.out.PortfolioStore.Repair;
 import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.identity.PortfolioId;
-import io.ballast.domain.identity.PositionId;
-import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.seal.Sealer;
 import java.util.List;
 
@@ -27,10 +25,10 @@ record RepairRows(
                 portfolio.value(),
                 CanonicalJson.write(BatchRows.head(repair.state())),
                 BatchRows.newJournal(repair.entry()),
-                repair.removed().stream().map(PositionId::value).toList(),
+                repair.removed(),
                 BatchRows.positions(sealer, portfolio, repair.written()),
                 repair.written().size(),
-                repair.flat().stream().map(Instrument::symbol).toList(),
+                repair.flat(),
                 CanonicalJson.write(repair.states().stream()
                         .map(state -> BatchRows.pyramid(sealer, portfolio, state))
                         .toList()),

@@ -1,6 +1,7 @@
 package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.SnapshotCorruptException;
+import io.ballast.domain.consistency.Unreadable;
 import io.ballast.domain.document.Text;
 import io.ballast.domain.seal.Digest;
 import java.math.BigDecimal;
@@ -182,10 +183,8 @@ final class RowReader {
     }
 
     private SnapshotCorruptException corrupt(int column, String what, @Nullable Throwable cause) throws SQLException {
-        String key = shape.key(row);
-        String name = shape.label(column);
         return new SnapshotCorruptException(
-                shape.table(), key, name, shape.table() + " " + key + ": " + name + " " + what, cause);
+                new Unreadable(shape.table(), shape.key(row), shape.label(column), what), cause);
     }
 
     private <T> T convert(int column, String value, Function<String, T> type) throws SQLException {

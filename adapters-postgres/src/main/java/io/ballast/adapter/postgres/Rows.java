@@ -79,28 +79,26 @@ final class Rows {
             Rows::head);
 
     private static StoredHead head(RowReader row) throws SQLException {
+        HeadFigures figures = new HeadFigures(row);
         return new StoredHead(
                 new PortfolioSnapshot.Head(
                         row.as(1, PortfolioId::new),
                         row.uuid(2),
                         row.as(3, Currency::getInstance),
                         new Equity(
-                                row.decimal(4, Money::new),
-                                row.decimal(5, Money::new),
-                                row.decimal(6, Money::new),
-                                row.decimal(7, Money::new),
-                                row.decimal(8, Money::new)),
-                        new Totals(
-                                row.decimal(9, Money::new),
-                                row.decimal(10, Money::new),
-                                row.decimal(11, Money::new),
-                                row.count(12, 0)),
-                        row.count(13, 0),
-                        row.count(14, 0),
-                        row.optionalInstant(15),
+                                figures.money(4),
+                                figures.money(5),
+                                figures.money(6),
+                                figures.money(7),
+                                figures.money(8)),
+                        new Totals(figures.money(9), figures.money(10), figures.money(11), figures.count(12)),
+                        figures.count(13),
+                        figures.count(14),
+                        figures.optionalInstant(15),
                         row.count(16, 1)),
                 new Seals(row.digest(17), row.digest(18), row.digest(19)),
-                row.count(20, 0));
+                row.count(20, 0),
+                figures.damages());
     }
 
     static final RowShape<StoredPosition> POSITION = new RowShape<>(
@@ -130,9 +128,9 @@ final class Rows {
                     "exit_price",
                     "exit_reason",
                     "row_digest"),
-            Rows::position);
+            row -> new StoredPosition(Decoded.of(row, Rows::position)));
 
-    private static StoredPosition position(RowReader row) throws SQLException {
+    private static Sealed<Position> position(RowReader row) throws SQLException {
         Position position = new Position(
                 row.as(1, PositionId::new),
                 row.as(2, Instrument::new),
@@ -152,7 +150,7 @@ final class Rows {
                 row.decimal(18, Money::new),
                 row.optionalText(19),
                 new ExitData(row.optionalInstant(20), row.optionalDecimal(21, Price::new), row.optionalText(22)));
-        return new StoredPosition(new Sealed<>(position, row.digest(23)));
+        return new Sealed<>(position, row.digest(23));
     }
 
     private static final Map<String, PositionStatus> STATUSES =
@@ -170,15 +168,15 @@ final class Rows {
             PYRAMIDS,
             1,
             List.of("instrument", "last_pyramid_price", "base_position_id", "max_pyramids", "row_digest"),
-            Rows::pyramid);
+            row -> new StoredPyramid(Decoded.of(row, Rows::pyramid)));
 
-    private static StoredPyramid pyramid(RowReader row) throws SQLException {
+    private static Sealed<PyramidState> pyramid(RowReader row) throws SQLException {
         PyramidState state = new PyramidState(
                 row.as(1, Instrument::new),
                 row.decimal(2, Price::new),
                 row.optionalAs(3, PositionId::new),
                 row.integer(4));
-        return new StoredPyramid(new Sealed<>(state, row.digest(5)));
+        return new Sealed<>(state, row.digest(5));
     }
 
     static final RowShape<JournalEntry> ENTRY = new RowShape<>(

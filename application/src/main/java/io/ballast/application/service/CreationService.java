@@ -55,6 +55,9 @@ public final class CreationService implements CreatePortfolio {
         if (!lost.isEmpty() && ownership.standing().isEmpty() && restoreReason == null) {
             return new Answer.Watermarked(String.valueOf(lost.get(0).detail()));
         }
+        if (!lost.isEmpty() && restoreReason != null) {
+            watermarks.requireWritable();
+        }
         Sealer sealer = check.sealer();
         Creation creation =
                 store.create(genesis, sealer, restoreReason == null ? REASON : "restore accepted: " + restoreReason);

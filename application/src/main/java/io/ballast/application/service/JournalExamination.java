@@ -6,6 +6,7 @@ import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.Difference;
 import io.ballast.domain.consistency.Differences;
 import io.ballast.domain.consistency.SealedSnapshot;
+import io.ballast.domain.consistency.Unreadable;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.JournalEntry;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class JournalExamination {
 
     private static final int POSITIONS_AT_ONCE = 1_000;
+    private static final String STATE = "portfolio_state";
     private static final String POSITIONS = "portfolio_positions";
     private static final int ENTRIES_PER_PROGRESS = 1_000;
 
@@ -45,7 +48,7 @@ final class JournalExamination {
     private final SealedSnapshot claim;
     private final PortfolioId portfolio;
     private final Map<PositionId, Position> closedAside = new LinkedHashMap<>();
-    private final Map<PositionId, Long> lastTouched = new HashMap<>();
+    private final Map<String, Long> lastTouched = new HashMap<>();
     private final List<Difference> ofClosed = new ArrayList<>();
     private long entries;
     private long closedRows;
@@ -90,13 +93,15 @@ final class JournalExamination {
         }
         List<Difference> differences = new ArrayList<>(Differences.between(folded, claim));
         tellOfRowsThatLookClosed(folded, differences);
-        if (!areClosedRowsRight(folded.closedSum()) || !differences.isEmpty()) {
+        boolean isClosedRight = areClosedRowsRight(folded.closedSum());
+        if (!isClosedRight || !differences.isEmpty() || !pages.unreadable().isEmpty()) {
             explain(differences);
             // A row that is live, and closed by the journal, is told by its columns and not as a stranger.
             Set<String> told = new HashSet<>();
             closedAside.keySet().forEach(id -> told.add(id.value()));
             differences.removeIf(difference -> difference.journal() == null && told.contains(difference.key()));
             differences.addAll(ofClosed);
+            tellOfWhatCannotBeRead(folded, differences);
         }
         return found(folded, differences);
     }
@@ -121,7 +126,7 @@ final class JournalExamination {
     private Found misfit(Replay.Misfit misfit) {
         Difference difference = isOfAnotherPortfolio(misfit)
                 ? new Difference(
-                        "portfolio_state",
+                        STATE,
                         portfolio.value(),
                         "portfolio_uuid",
                         "the one that its entries were sealed for, unless the seal key is another",
@@ -152,7 +157,7 @@ final class JournalExamination {
     }
 
     private long seqOf(Difference difference) {
-        Long touched = difference.table().equals(POSITIONS) ? lastTouched.get(new PositionId(difference.key())) : null;
+        Long touched = difference.table().equals(POSITIONS) ? lastTouched.get(difference.key()) : null;
         return touched == null ? entries : touched;
     }
 
@@ -172,6 +177,26 @@ final class JournalExamination {
                                 .map(position -> Differences.ofPosition(portfolio, sealer, position, row))
                                 .ifPresent(differences::addAll);
                     });
+        }
+    }
+
+    /** A row that was left out is not missing, and a figure of the head not zero: what stands there is told instead. */
+    private void tellOfWhatCannotBeRead(SealedPortfolio folded, List<Difference> differences) {
+        Set<Place> places = pages.unreadable().stream().map(Place::of).collect(Collectors.toSet());
+        differences.removeIf(difference -> places.contains(Place.of(difference)));
+        differences.addAll(Differences.unreadable(folded, closedAside.values(), pages.unreadable()));
+    }
+
+    /** A whole row, or a column of the head row. */
+    private record Place(String table, String key, @Nullable String column) {
+
+        static Place of(Difference difference) {
+            return new Place(difference.table(), difference.key(), difference.column());
+        }
+
+        static Place of(Unreadable unreadable) {
+            boolean isFigure = unreadable.table().equals(STATE);
+            return new Place(unreadable.table(), unreadable.key(), isFigure ? unreadable.column() : null);
         }
     }
 
@@ -210,11 +235,14 @@ final class JournalExamination {
         Set<PositionId> known = new HashSet<>();
         Replay replay = replay((entry, after) -> after.closed().ifPresent(closed -> known.add(closed.id())));
         replay.state().ifPresent(state -> state.portfolio().positions().forEach(row -> known.add(row.id())));
+        List<Difference> strangers = new ArrayList<>();
         pages.closed(row -> {
             if (!known.contains(row.row().id())) {
-                ofClosed.add(Differences.unknown(row.row()));
+                strangers.add(Differences.unknown(row.row()));
             }
         });
+        strangers.sort(Comparator.comparing(Difference::key));
+        ofClosed.addAll(strangers);
     }
 
     private void touched(JournalEntry entry, Set<String> keys) {
@@ -226,7 +254,7 @@ final class JournalExamination {
                 ? opening.order().positionId()
                 : command instanceof TradeCommand.OnPosition on ? on.positionId() : null;
         if (position != null && keys.contains(position.value())) {
-            lastTouched.put(position, entry.seq());
+            lastTouched.put(position.value(), entry.seq());
         }
     }
 
@@ -241,7 +269,7 @@ final class JournalExamination {
             List<Difference> differences = Differences.ofPosition(portfolio, sealer, closing.position(), row);
             if (!differences.isEmpty()) {
                 closedAside.put(id, closing.position());
-                lastTouched.put(id, closing.seq());
+                lastTouched.put(id.value(), closing.seq());
                 ofClosed.addAll(differences);
             }
         });

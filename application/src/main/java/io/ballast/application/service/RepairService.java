@@ -15,8 +15,6 @@ import io.ballast.domain.consistency.RuleId;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.document.CanonicalJson;
-import io.ballast.domain.identity.PositionId;
-import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.ownership.WatermarkReading;
@@ -38,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes rows follow from the journal again. The journal itself is never repaired: where its chain does not hold, or does
  * not end where the head row says, or a watermark knows better, there is nothing to rely on and the repair is refused.
+ * Rows that cannot be read are put right as those that can.
  */
 public final class RepairService implements RepairPortfolio {
 
@@ -73,7 +72,7 @@ public final class RepairService implements RepairPortfolio {
 
     private Drawn draw(LongConsumer progress) {
         WatermarkReading watermark = watermarks.read();
-        return archive.open(
+        return archive.openDamaged(
                         watermark.witness(),
                         pages -> draw(JournalExamination.of(pages, check.sealer(), progress), watermark))
                 .orElseGet(() -> new Drawn(new Plan.NothingStored(), null));
@@ -185,15 +184,9 @@ public final class RepairService implements RepairPortfolio {
                 folded.at(entry),
                 entry,
                 written,
-                positions.stream()
-                        .filter(key -> !rightPositions.contains(key))
-                        .map(PositionId::new)
-                        .toList(),
+                positions.stream().filter(key -> !rightPositions.contains(key)).toList(),
                 states,
-                pyramids.stream()
-                        .filter(key -> !rightStates.contains(key))
-                        .map(Instrument::new)
-                        .toList(),
+                pyramids.stream().filter(key -> !rightStates.contains(key)).toList(),
                 reason);
     }
 

@@ -22,6 +22,10 @@ public final class ResumptionService implements ResumePortfolio {
 
     @Override
     public Resumption resume(boolean acceptsRestore, String reason) {
+        if (acceptsRestore) {
+            // Accepted in the store, and refused by the old watermark ever after: that would be half of it.
+            watermarks.requireWritable();
+        }
         Resumption resumption = ownership.resume(acceptsRestore, reason);
         if (acceptsRestore && resumption instanceof Resumption.Resumed) {
             store.read()

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,25 +49,27 @@ final class HeadRow {
         return columns;
     }
 
-    static PortfolioSnapshot.Head decode(PortfolioId id, StoredRow row) {
+    static PortfolioSnapshot.Head decode(PortfolioId id, StoredRow row, Gaps gaps) {
         return new PortfolioSnapshot.Head(
                 id,
                 row.required("portfolio_uuid", UUID::fromString),
                 row.required("currency", Currency::getInstance),
                 new Equity(
-                        money(row, "initial_capital"),
-                        money(row, "closed_equity"),
-                        money(row, "equity_high"),
-                        money(row, "realized_closed"),
-                        money(row, "capital_moved")),
+                        money(row, gaps, "initial_capital"),
+                        money(row, gaps, "closed_equity"),
+                        money(row, gaps, "equity_high"),
+                        money(row, gaps, "realized_closed"),
+                        money(row, gaps, "capital_moved")),
                 new Totals(
-                        money(row, "total_risk_amount"),
-                        money(row, "total_vol_amount"),
-                        money(row, "margin_used"),
-                        row.whole("positions_without_atr")),
-                row.whole("live_positions"),
-                row.whole("live_pyramids"),
-                row.optional("last_entry_at", Instant::parse),
+                        money(row, gaps, "total_risk_amount"),
+                        money(row, gaps, "total_vol_amount"),
+                        money(row, gaps, "margin_used"),
+                        count(row, gaps, "positions_without_atr")),
+                count(row, gaps, "live_positions"),
+                count(row, gaps, "live_pyramids"),
+                gaps.filled(() -> Optional.ofNullable(row.optional("last_entry_at", Instant::parse)))
+                        .flatMap(at -> at)
+                        .orElse(null),
                 row.whole("seq"));
     }
 
@@ -78,7 +81,11 @@ final class HeadRow {
         return amount.value().toPlainString();
     }
 
-    private static Money money(StoredRow row, String column) {
-        return new Money(row.decimal(column));
+    private static Money money(StoredRow row, Gaps gaps, String column) {
+        return gaps.filled(() -> new Money(row.decimal(column))).orElse(Money.ZERO);
+    }
+
+    private static long count(StoredRow row, Gaps gaps, String column) {
+        return gaps.filled(() -> row.whole(column)).orElse(0L);
     }
 }

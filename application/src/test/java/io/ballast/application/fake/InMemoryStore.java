@@ -51,7 +51,7 @@ public final class InMemoryStore implements PortfolioStore, Ownership, RecoveryJ
 
     @Override
     public Optional<SealedSnapshot> read(@Nullable Long witness) {
-        return reading(Operation.READ, rows -> stored.read(rows, witness));
+        return reading(Operation.READ, rows -> stored.read(rows, witness, new Gaps(false)));
     }
 
     @Override
@@ -80,8 +80,18 @@ public final class InMemoryStore implements PortfolioStore, Ownership, RecoveryJ
 
     @Override
     public <T> Optional<T> open(@Nullable Long witness, Function<Pages, T> work) {
+        return open(witness, new Gaps(false), work);
+    }
+
+    @Override
+    public <T> Optional<T> openDamaged(@Nullable Long witness, Function<Pages, T> work) {
+        return open(witness, new Gaps(true), work);
+    }
+
+    private <T> Optional<T> open(@Nullable Long witness, Gaps gaps, Function<Pages, T> work) {
         return reading(
-                Operation.READ, rows -> stored.read(rows, witness).map(claim -> work.apply(stored.pages(rows, claim))));
+                Operation.READ,
+                rows -> stored.read(rows, witness, gaps).map(claim -> work.apply(stored.pages(rows, claim, gaps))));
     }
 
     @Override

@@ -33,9 +33,14 @@ public final class InMemoryWatermarks implements Watermarks {
 
     @Override
     public synchronized void write(Watermark watermark) {
+        requireWritable();
+        written.add(watermark);
+    }
+
+    @Override
+    public synchronized void requireWritable() {
         if (isFull) {
             throw new UnwritableWatermarkException("no watermark", new IOException("no space left on device"));
         }
-        written.add(watermark);
     }
 }

@@ -61,7 +61,7 @@ final class PositionRow {
                 row.required("point_value", decimal(Money::new)),
                 row.required("margin_per_lot", decimal(Money::new)));
         Position position = new Position(
-                new PositionId(row.key()),
+                row.key("position_id", PositionId::new),
                 row.required("instrument", Instrument::new),
                 row.required("status", PositionRow::status),
                 new Layer(row.number("layer"), row.flag("is_base_position")),

@@ -28,7 +28,7 @@ final class PyramidRow {
 
     static Sealed<PyramidState> decode(StoredRow row) {
         PyramidState state = new PyramidState(
-                new Instrument(row.key()),
+                row.key("instrument", Instrument::new),
                 row.required("last_pyramid_price", text -> new Price(StoredRow.parseDecimal(text))),
                 row.optional("base_position_id", PositionId::new),
                 row.number("max_pyramids"));

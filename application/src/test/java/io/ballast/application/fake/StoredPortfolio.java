@@ -5,6 +5,7 @@ import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.application.port.out.PortfolioStore.Creation;
 import io.ballast.application.port.out.PortfolioStore.Repair;
 import io.ballast.domain.consistency.SealedSnapshot;
+import io.ballast.domain.consistency.Unreadable;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.identity.PositionId;
@@ -49,20 +50,20 @@ final class StoredPortfolio {
         this.clock = clock;
     }
 
-    Optional<SealedSnapshot> read(Rows rows, @Nullable Long witness) {
+    Optional<SealedSnapshot> read(Rows rows, @Nullable Long witness, Gaps gaps) {
         StoredRow head = rows.head();
         if (head == null) {
             return Optional.empty();
         }
         List<Sealed<Position>> positions = rows.table(Rows.POSITIONS).values().stream()
                 .filter(row -> !PositionRow.isClosed(row))
-                .map(PositionRow::decode)
+                .flatMap(row -> gaps.filled(() -> PositionRow.decode(row)).stream())
                 .toList();
         List<Sealed<PyramidState>> pyramids = rows.table(Rows.PYRAMIDS).values().stream()
-                .map(PyramidRow::decode)
+                .flatMap(row -> gaps.filled(() -> PyramidRow.decode(row)).stream())
                 .toList();
         return Optional.of(new SealedSnapshot(
-                HeadRow.decode(portfolio, head),
+                HeadRow.decode(portfolio, head, gaps),
                 HeadRow.seals(head),
                 positions,
                 pyramids,
@@ -198,15 +199,15 @@ final class StoredPortfolio {
         }
         Sealer sealer = repair.state().sealer();
         rows.put(EntryRow.encode(repair.entry()));
-        repair.removed().forEach(id -> rows.table(Rows.POSITIONS).remove(id.value()));
+        repair.removed().forEach(id -> rows.table(Rows.POSITIONS).remove(id));
         repair.written().forEach(position -> rows.put(PositionRow.encode(sealer, portfolio, position)));
-        repair.flat().forEach(instrument -> rows.table(Rows.PYRAMIDS).remove(instrument.symbol()));
+        repair.flat().forEach(instrument -> rows.table(Rows.PYRAMIDS).remove(instrument));
         repair.states().forEach(state -> rows.put(PyramidRow.encode(sealer, portfolio, state)));
         rows.put(head.with(HeadRow.encode(repair.state())));
         return true;
     }
 
-    Archive.Pages pages(Rows rows, SealedSnapshot claim) {
+    Archive.Pages pages(Rows rows, SealedSnapshot claim, Gaps gaps) {
         return new Archive.Pages() {
             @Override
             public SealedSnapshot claim() {
@@ -222,15 +223,22 @@ final class StoredPortfolio {
             public void closed(Consumer<Sealed<Position>> reader) {
                 rows.table(Rows.POSITIONS).values().stream()
                         .filter(PositionRow::isClosed)
-                        .forEach(row -> reader.accept(PositionRow.decode(row)));
+                        .forEach(row ->
+                                gaps.filled(() -> PositionRow.decode(row)).ifPresent(reader));
             }
 
             @Override
             public Map<PositionId, Sealed<Position>> positions(Collection<PositionId> positions) {
                 Map<PositionId, Sealed<Position>> found = new HashMap<>();
                 positions.forEach(id -> Optional.ofNullable(rows.find(Rows.POSITIONS, id.value()))
-                        .ifPresent(row -> found.put(id, PositionRow.decode(row))));
+                        .flatMap(row -> gaps.filled(() -> PositionRow.decode(row)))
+                        .ifPresent(row -> found.put(id, row)));
                 return found;
+            }
+
+            @Override
+            public Set<Unreadable> unreadable() {
+                return gaps.places();
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.ballast.application.fake;
 
 import io.ballast.application.port.out.SnapshotCorruptException;
+import io.ballast.domain.consistency.Unreadable;
 import io.ballast.domain.document.Text;
 import io.ballast.domain.seal.Digest;
 import java.math.BigDecimal;
@@ -82,7 +83,7 @@ record StoredRow(String table, String key, Map<String, @Nullable String> columns
     <T> T required(String column, Function<String, T> decoder) {
         T value = optional(column, decoder);
         if (value == null) {
-            throw corrupt(table, key, column, "there is no value", null);
+            throw corrupt(column, "is missing", null);
         }
         return value;
     }
@@ -96,8 +97,21 @@ record StoredRow(String table, String key, Map<String, @Nullable String> columns
         try {
             return decoder.apply(stored);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            throw corrupt(table, key, column, "unreadable: " + Text.quoted(stored), e);
+            throw corrupt(column, "holds " + Text.quoted(stored) + ", which cannot be read", e);
         }
+    }
+
+    /** The key, which is a value of the row too. */
+    <T> T key(String column, Function<String, T> decoder) {
+        try {
+            return decoder.apply(key);
+        } catch (IllegalArgumentException e) {
+            throw corrupt(column, "holds " + Text.quoted(key) + ", which cannot be read", e);
+        }
+    }
+
+    private SnapshotCorruptException corrupt(String column, String what, @Nullable RuntimeException cause) {
+        return new SnapshotCorruptException(new Unreadable(table, key, column, what), cause);
     }
 
     static BigDecimal parseDecimal(String text) {

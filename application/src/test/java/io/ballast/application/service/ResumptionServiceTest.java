@@ -1,8 +1,10 @@
 package io.ballast.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ballast.application.port.out.Ownership.Resumption;
+import io.ballast.application.port.out.UnwritableWatermarkException;
 import io.ballast.domain.consistency.RuleId;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.ownership.Phase;
@@ -85,6 +87,19 @@ class ResumptionServiceTest {
             assertThat(world.database.table(World.MAIN, "leadership_history"))
                     .extracting(turn -> turn.get("reason"))
                     .contains("restore accepted: restored on purpose");
+        }
+
+        @Test
+        void is_not_half_accepted_where_no_watermark_can_be_written() {
+            seenFurtherOn();
+            world.watermarks.fillDisk();
+            List<String> before = world.database.contents(World.MAIN);
+
+            assertThatThrownBy(() -> world.resumption().resume(true, "restored on purpose"))
+                    .isInstanceOf(UnwritableWatermarkException.class);
+
+            assertThat(world.database.contents(World.MAIN)).isEqualTo(before);
+            assertThat(resume()).as("a halt is lifted without").isEqualTo(new Resumption.NotHalted());
         }
 
         @Test

@@ -1,11 +1,13 @@
 package io.ballast.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ballast.application.fake.RecordingObserver.Event.SideEffectFailed;
 import io.ballast.application.port.in.CreatePortfolio.Answer;
 import io.ballast.application.port.in.RecoverPortfolio.Request;
 import io.ballast.application.port.out.PortfolioStore.Creation;
+import io.ballast.application.port.out.UnwritableWatermarkException;
 import io.ballast.domain.consistency.RuleId;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.money.Money;
@@ -140,6 +142,17 @@ class WatermarkTest {
             assertThat(world.creation().create(Money.of(5), World.INR, null))
                     .isEqualTo(new Answer.Watermarked(
                             "the store is empty, and a watermark knows this portfolio up to seq 3"));
+            assertThat(world.store.read()).isEmpty();
+        }
+
+        @Test
+        void is_not_begun_anew_where_the_old_watermark_would_stay() {
+            world.watermarks.write(last(World.trading()));
+            world.watermarks.fillDisk();
+
+            assertThatThrownBy(() -> world.creation().create(Money.of(5), World.INR, "a new server"))
+                    .isInstanceOf(UnwritableWatermarkException.class);
+
             assertThat(world.store.read()).isEmpty();
         }
 

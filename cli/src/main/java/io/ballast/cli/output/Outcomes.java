@@ -43,8 +43,8 @@ record Outcomes(Mark mark, String sentence, String next) {
                 new Outcomes(
                         Mark.FAILED,
                         "The store answered with something that cannot be read. Nothing trades on it.",
-                        "look at the place named above; restore it from a backup, or if the schema is older than this "
-                                + "program, `ballast migrate`; then `ballast validate`");
+                        "find out who wrote there; `ballast repair --plan` says whether the journal can put it right; "
+                                + "if the schema is older than this program, `ballast migrate`; then `ballast validate`");
             case UNAVAILABLE ->
                 new Outcomes(
                         Mark.FAILED,

@@ -3,7 +3,8 @@ package io.ballast.domain.consistency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place where the rows are not what the journal says.
+ * One place where the rows are not what the journal says. A row that cannot be read is told by the first column of it
+ * that cannot, and differs as a whole.
  *
  * @param key of the row
  * @param column null where the whole row is missing, or too many
@@ -17,6 +18,9 @@ public record Difference(
         @Nullable String journal,
         @Nullable String stored) {
 
+    /** What is told of a whole row that is there, or should be. */
+    static final String A_ROW = "a row";
+
     /** Whether a whole row is missing that the journal tells of. */
     public boolean isMissing() {
         return column == null && stored == null;
@@ -26,7 +30,8 @@ public record Difference(
     public String told() {
         String row = table + " " + key;
         if (column == null) {
-            return isMissing() ? row + " is missing" : row + " is not known to the journal";
+            String seen = A_ROW.equals(stored) ? "" : ", and is " + stored;
+            return isMissing() ? row + " is missing" : row + " is not known to the journal" + seen;
         }
         return row + ": " + column + " is " + stored + ", and by the journal it is " + journal;
     }

@@ -8,6 +8,8 @@ import io.ballast.domain.seal.Digest;
 import io.ballast.domain.seal.Sealed;
 import io.ballast.domain.seal.Sealer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,11 @@ public final class Differences {
     private static final String PYRAMIDS = "pyramiding_state";
     private static final String SEAL = "row_digest";
 
+    /** A plan is told again by its hash: what it says must not hang on the order in which a store shows its rows. */
+    private static final Comparator<Unreadable> BY_PLACE = Comparator.comparing(Unreadable::table)
+            .thenComparing(Unreadable::key)
+            .thenComparing(Unreadable::column);
+
     private Differences() {}
 
     /**
@@ -35,27 +42,73 @@ public final class Differences {
     public static List<Difference> between(SealedPortfolio folded, SealedSnapshot claim) {
         List<Difference> differences = new ArrayList<>();
         compare(differences, STATE, folded.portfolio().id().value(), head(folded), head(claim));
-        PortfolioId portfolio = folded.portfolio().id();
-        Sealer sealer = folded.sealer();
-        Map<String, Map<String, @Nullable String>> expected = new TreeMap<>();
-        folded.portfolio()
-                .positions()
-                .forEach(position -> expected.put(position.id().value(), row(portfolio, position, sealer)));
         Map<String, Map<String, @Nullable String>> stored = new TreeMap<>();
         claim.positions()
                 .forEach(row -> stored.put(row.row().id().value(), withSeal(RowColumns.of(row.row()), row.seal())));
-        compareRows(differences, POSITIONS, expected, stored);
-        Map<String, Map<String, @Nullable String>> expectedStates = new TreeMap<>();
-        folded.portfolio()
-                .pyramidStates()
-                .forEach(state -> expectedStates.put(
-                        state.instrument().symbol(), withSeal(RowColumns.of(state), sealer.row(portfolio, state))));
+        compareRows(differences, POSITIONS, positions(folded), stored);
         Map<String, Map<String, @Nullable String>> storedStates = new TreeMap<>();
         claim.pyramids()
                 .forEach(row -> storedStates.put(
                         row.row().instrument().symbol(), withSeal(RowColumns.of(row.row()), row.seal())));
-        compareRows(differences, PYRAMIDS, expectedStates, storedStates);
+        compareRows(differences, PYRAMIDS, pyramids(folded), storedStates);
         return differences;
+    }
+
+    /**
+     * What cannot be read, as differences: by its column where the journal knows the row, else as a row too many.
+     *
+     * @param closed positions that the journal closed, as far as their rows are not as they should be
+     */
+    public static List<Difference> unreadable(
+            SealedPortfolio folded, Collection<Position> closed, Collection<Unreadable> places) {
+        Map<String, Map<String, @Nullable String>> positions = positions(folded);
+        closed.forEach(position ->
+                positions.put(position.id().value(), row(folded.portfolio().id(), position, folded.sealer())));
+        Map<String, Map<String, Map<String, @Nullable String>>> rows = Map.of(
+                STATE, Map.of(folded.portfolio().id().value(), head(folded)),
+                POSITIONS, positions,
+                PYRAMIDS, pyramids(folded));
+        return places.stream()
+                .sorted(BY_PLACE)
+                .map(place -> unreadable(
+                        place, rows.getOrDefault(place.table(), Map.of()).get(place.key())))
+                .toList();
+    }
+
+    private static Difference unreadable(Unreadable place, @Nullable Map<String, @Nullable String> told) {
+        return told == null
+                ? new Difference(
+                        place.table(),
+                        place.key(),
+                        null,
+                        null,
+                        "unreadable (" + place.column() + " " + place.what() + ")")
+                : new Difference(
+                        place.table(),
+                        place.key(),
+                        place.column(),
+                        told.get(place.column()),
+                        "unreadable (" + place.what() + ")");
+    }
+
+    private static Map<String, Map<String, @Nullable String>> positions(SealedPortfolio folded) {
+        PortfolioId portfolio = folded.portfolio().id();
+        Map<String, Map<String, @Nullable String>> rows = new TreeMap<>();
+        folded.portfolio()
+                .positions()
+                .forEach(position -> rows.put(position.id().value(), row(portfolio, position, folded.sealer())));
+        return rows;
+    }
+
+    private static Map<String, Map<String, @Nullable String>> pyramids(SealedPortfolio folded) {
+        PortfolioId portfolio = folded.portfolio().id();
+        Map<String, Map<String, @Nullable String>> rows = new TreeMap<>();
+        folded.portfolio()
+                .pyramidStates()
+                .forEach(state -> rows.put(
+                        state.instrument().symbol(),
+                        withSeal(RowColumns.of(state), folded.sealer().row(portfolio, state))));
+        return rows;
     }
 
     /**
@@ -67,7 +120,7 @@ public final class Differences {
             PortfolioId portfolio, Sealer sealer, Position position, @Nullable Sealed<Position> stored) {
         String key = position.id().value();
         if (stored == null) {
-            return List.of(new Difference(POSITIONS, key, null, "a row", null));
+            return List.of(new Difference(POSITIONS, key, null, Difference.A_ROW, null));
         }
         List<Difference> differences = new ArrayList<>();
         compare(
@@ -81,7 +134,7 @@ public final class Differences {
 
     /** A row of a position that the journal does not know. */
     public static Difference unknown(Position position) {
-        return new Difference(POSITIONS, position.id().value(), null, null, "a row");
+        return new Difference(POSITIONS, position.id().value(), null, null, Difference.A_ROW);
     }
 
     private static Map<String, @Nullable String> row(PortfolioId portfolio, Position position, Sealer sealer) {
@@ -120,9 +173,9 @@ public final class Differences {
             Map<String, @Nullable String> row = stored.get(key);
             Map<String, @Nullable String> told = expected.get(key);
             if (row == null) {
-                differences.add(new Difference(table, key, null, "a row", null));
+                differences.add(new Difference(table, key, null, Difference.A_ROW, null));
             } else if (told == null) {
-                differences.add(new Difference(table, key, null, null, "a row"));
+                differences.add(new Difference(table, key, null, null, Difference.A_ROW));
             } else {
                 compare(differences, table, key, told, row);
             }

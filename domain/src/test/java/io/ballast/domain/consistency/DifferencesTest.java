@@ -178,6 +178,41 @@ class DifferencesTest {
     }
 
     @Nested
+    class What_cannot_be_read {
+
+        private List<String> told(Unreadable... places) {
+            return Differences.unreadable(folded, List.of(), List.of(places)).stream()
+                    .map(Difference::told)
+                    .toList();
+        }
+
+        @Test
+        void is_told_by_its_column_with_what_the_journal_says() {
+            assertThat(told(
+                            new Unreadable("pyramiding_state", "BANK_NIFTY", "max_pyramids", "is NULL"),
+                            new Unreadable(
+                                    "portfolio_state", "main", "margin_used", "holds \"NaN\", which is no number"),
+                            new Unreadable("portfolio_positions", "BN-1", "lots", "is NULL")))
+                    .containsExactly(
+                            "portfolio_positions BN-1: lots is unreadable (is NULL), and by the journal it is "
+                                    + claim.positions().get(0).row().lots(),
+                            "portfolio_state main: margin_used is unreadable (holds \"NaN\", which is no number),"
+                                    + " and by the journal it is "
+                                    + claim.head().totals().margin().value().toPlainString(),
+                            "pyramiding_state BANK_NIFTY: max_pyramids is unreadable (is NULL), and by the journal it"
+                                    + " is "
+                                    + claim.pyramids().get(0).row().maxPyramids());
+        }
+
+        @Test
+        void is_a_row_too_many_where_the_journal_does_not_know_it() {
+            assertThat(told(new Unreadable("portfolio_positions", "no id", "position_id", "holds \"no id\"")))
+                    .containsExactly("portfolio_positions no id is not known to the journal, and is unreadable"
+                            + " (position_id holds \"no id\")");
+        }
+    }
+
+    @Nested
     class Closed_rows {
 
         private final Position closed = desk.accept(Commands.close("BN-2", "50400"))

@@ -8,6 +8,7 @@ import io.ballast.contract.PortfolioStoreContract;
 import io.ballast.contract.StoreEnvironment;
 import io.ballast.contract.StoreProcess;
 import io.ballast.domain.consistency.SealedSnapshot;
+import io.ballast.domain.consistency.Unreadable;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.portfolio.Position;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -38,6 +40,11 @@ final class WrongArchives {
             @Override
             public <T> Optional<T> open(@Nullable Long witness, Function<Pages, T> work) {
                 return right.open(witness, pages -> work.apply(mistake.apply(pages)));
+            }
+
+            @Override
+            public <T> Optional<T> openDamaged(@Nullable Long witness, Function<Pages, T> work) {
+                return right.openDamaged(witness, pages -> work.apply(mistake.apply(pages)));
             }
         });
     }
@@ -69,6 +76,11 @@ final class WrongArchives {
         @Override
         public Map<PositionId, Sealed<Position>> positions(Collection<PositionId> positions) {
             return right.positions(positions);
+        }
+
+        @Override
+        public Set<Unreadable> unreadable() {
+            return right.unreadable();
         }
     }
 
@@ -165,6 +177,69 @@ final class WrongArchives {
                     } catch (StoreUnavailableException e) {
                         return Optional.empty();
                     }
+                }
+
+                @Override
+                public <T> Optional<T> openDamaged(@Nullable Long witness, Function<Pages, T> work) {
+                    return right.openDamaged(witness, work);
+                }
+            });
+        }
+    }
+
+    /** Skips what it cannot read, and nobody hears of it: the repair would find less to do than there is. */
+    @CaughtBy({
+        "v05_for_a_repair_what_cannot_be_decoded_is_told_and_the_rest_is_read",
+        "v05_a_closed_row_that_cannot_be_decoded_is_left_out_and_told_for_a_repair"
+    })
+    static class Leaves_out_without_a_word extends PortfolioStoreContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return showing(pages -> new ForwardingPages(pages) {
+                @Override
+                public Set<Unreadable> unreadable() {
+                    return Set.of();
+                }
+            });
+        }
+    }
+
+    /** As strict with repairs as with everybody: no row that cannot be read is ever mended. */
+    @CaughtBy({
+        "v05_for_a_repair_what_cannot_be_decoded_is_told_and_the_rest_is_read",
+        "v05_a_closed_row_that_cannot_be_decoded_is_left_out_and_told_for_a_repair"
+    })
+    static class Opens_nothing_that_is_damaged extends PortfolioStoreContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with(right -> new Archive() {
+                @Override
+                public <T> Optional<T> open(@Nullable Long witness, Function<Pages, T> work) {
+                    return right.open(witness, work);
+                }
+
+                @Override
+                public <T> Optional<T> openDamaged(@Nullable Long witness, Function<Pages, T> work) {
+                    return right.open(witness, work);
+                }
+            });
+        }
+    }
+
+    /** As lenient with everybody as with repairs: who audits believes to have seen all of it. */
+    @CaughtBy("v03_a_closed_row_that_cannot_be_decoded_is_corrupt_and_named")
+    static class Opens_for_everybody_as_for_a_repair extends PortfolioStoreContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with(right -> new Archive() {
+                @Override
+                public <T> Optional<T> open(@Nullable Long witness, Function<Pages, T> work) {
+                    return right.openDamaged(witness, work);
+                }
+
+                @Override
+                public <T> Optional<T> openDamaged(@Nullable Long witness, Function<Pages, T> work) {
+                    return right.openDamaged(witness, work);
                 }
             });
         }

@@ -1,6 +1,7 @@
 package io.ballast.application.port.out;
 
 import io.ballast.domain.consistency.SealedSnapshot;
+import io.ballast.domain.consistency.Unreadable;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.portfolio.Position;
@@ -8,6 +9,7 @@ import io.ballast.domain.seal.Sealed;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>V02 The journal is shown whole and in order, and is never held in memory as a whole; closed positions likewise.
  *   <li>V03 What cannot be decoded is corrupt, and names table, key and column, closed rows too.
  *   <li>V04 A store that knows no such portfolio opens as empty, and one that does not answer never does.
+ *   <li>V05 For a repair alone, what cannot be read is no end: an unreadable row of positions or pyramid states is left
+ *       out, an unreadable figure of the head row stands as zero, and each is told with table, key and column. Journal,
+ *       seals, whose it is and where its journal ends are not gone without.
  * </ol>
  *
  * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}.
@@ -38,6 +43,15 @@ public interface Archive {
      */
     <T> Optional<T> open(@Nullable Long witness, Function<Pages, T> work);
 
+    /**
+     * Opens it as it is, for a repair: nobody else may go on beside what cannot be read.
+     *
+     * @param <T> what the work finds
+     * @param witness as above
+     * @return as above
+     */
+    <T> Optional<T> openDamaged(@Nullable Long witness, Function<Pages, T> work);
+
     /** What is in it. */
     interface Pages {
 
@@ -52,5 +66,8 @@ public interface Archive {
 
         /** Those of the positions that have a row, live or closed. */
         Map<PositionId, Sealed<Position>> positions(Collection<PositionId> positions);
+
+        /** What could not be read of all that was shown so far; nothing unless it was opened for a repair. */
+        Set<Unreadable> unreadable();
     }
 }

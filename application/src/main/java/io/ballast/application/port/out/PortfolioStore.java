@@ -3,7 +3,6 @@ package io.ballast.application.port.out;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PositionId;
-import io.ballast.domain.instrument.Instrument;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
@@ -101,17 +100,17 @@ public interface PortfolioStore {
      * @param state the state that the journal folds to, after the entry
      * @param entry tells of the repair; the next in the journal
      * @param written positions whose rows are put in their place, live or closed
-     * @param removed positions that the journal does not know
-     * @param flat instruments whose pyramid state the journal does not know
+     * @param removed keys of positions that the journal does not know, be they ids or not
+     * @param flat keys of pyramid states that the journal does not know, be they instruments or not
      */
     record Repair(
             SealedSnapshot seen,
             SealedPortfolio state,
             JournalEntry entry,
             List<Position> written,
-            List<PositionId> removed,
+            List<String> removed,
             List<PyramidState> states,
-            List<Instrument> flat,
+            List<String> flat,
             String reason) {
 
         public Repair {

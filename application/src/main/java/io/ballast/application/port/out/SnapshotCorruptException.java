@@ -1,5 +1,6 @@
 package io.ballast.application.port.out;
 
+import io.ballast.domain.consistency.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,16 @@ public final class SnapshotCorruptException extends RuntimeException {
     private final @Nullable String table;
     private final @Nullable String key;
     private final @Nullable String column;
+    private final transient @Nullable Unreadable place;
+
+    /** One value of one row is to blame. */
+    public SnapshotCorruptException(Unreadable place, @Nullable Throwable cause) {
+        super(place.told(), cause);
+        this.table = place.table();
+        this.key = place.key();
+        this.column = place.column();
+        this.place = place;
+    }
 
     /**
      * Refuses what is out of range.
@@ -31,6 +42,12 @@ public final class SnapshotCorruptException extends RuntimeException {
         this.table = table;
         this.key = key;
         this.column = column;
+        this.place = null;
+    }
+
+    /** The one value that is to blame; null where it is more than that. */
+    public @Nullable Unreadable place() {
+        return place;
     }
 
     public @Nullable String table() {
