@@ -39,4 +39,9 @@ final class TimeBudget {
         }
         return Math.toIntExact(Math.max(1, Math.min(step.toMillis(), TimeUnit.NANOSECONDS.toMillis(left))));
     }
+
+    /** One of so many equal parts of what is left, for one of several that may not answer. */
+    TimeBudget part(int parts) {
+        return new TimeBudget(step, Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()) / parts), nanoTime);
+    }
 }
