@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import redis.clients.jedis.Jedis;
 
 /** What happens to the lease when a real server, or the way to it, is away, frozen, or refuses. */
 @Timeout(120)
@@ -195,103 +194,6 @@ class RedisLeaseOutageIT {
             assertUnavailable(lease::acquire).contains("reply=OOM");
             server.atTheConsole("CONFIG", "SET", "maxmemory", "0");
 
-            assertThat(lease.acquire()).isEqualTo(GRANTED);
-        }
-    }
-
-    @Nested
-    class At_the_door {
-
-        private void user(String... rules) {
-            String[] command = new String[rules.length + 5];
-            System.arraycopy(new String[] {"ACL", "SETUSER", "engine", "on", ">can:ary@"}, 0, command, 0, 5);
-            System.arraycopy(rules, 0, command, 5, rules.length);
-            server.atTheConsole(command);
-        }
-
-        private RedisLease ofUser() {
-            return far("trader-1", "engine:can%3Aary%40@");
-        }
-
-        @Test
-        void a_user_who_may_do_no_more_than_is_needed_is_let_in() {
-            user(
-                    "~" + server.leaseKey(),
-                    "~" + server.wakeChannel(),
-                    "resetchannels",
-                    "&" + server.wakeChannel(),
-                    "+evalsha",
-                    "+script|load",
-                    "+get",
-                    "+set",
-                    "+del",
-                    "+pexpire",
-                    "+pttl",
-                    "+publish",
-                    "+subscribe");
-            RedisLease own = ofUser();
-
-            assertThat(own.acquire()).isEqualTo(GRANTED);
-            assertThat(own.renew()).isTrue();
-            assertThat(own.acquire()).isEqualTo(GRANTED);
-            try (Jedis console = server.console()) {
-                console.persist(server.leaseKey());
-            }
-            assertHeldBy("trader-1", ofUser().acquire());
-            assertThat(own.release()).isTrue();
-        }
-
-        @Test
-        void a_user_who_may_not_use_the_channel_still_gives_it_up() {
-            user("~*", "resetchannels", "+@all");
-            RedisLease own = ofUser();
-            assertThat(own.acquire()).isEqualTo(GRANTED);
-
-            assertThat(own.release()).isTrue();
-
-            assertThat(server.leased()).isNull();
-        }
-
-        @Test
-        void a_user_who_may_not_do_what_is_needed_learns_what_that_is() {
-            user("~*", "+get", "+evalsha");
-
-            assertUnavailable(ofUser()::acquire)
-                    .contains(server.leaseKey(), "must be allowed evalsha, script|load, get", "reply=NOPERM");
-            assertThat(server.leased()).isNull();
-        }
-
-        @Test
-        void a_user_who_may_not_touch_the_key_gets_nothing() {
-            user("~other", "+@all");
-
-            assertUnavailable(ofUser()::acquire).contains("reply=NOPERM");
-        }
-
-        @Test
-        void a_password_that_was_changed_keeps_us_out_until_it_is_right_again() {
-            user("~*", "&*", "+@all");
-            RedisLease own = ofUser();
-            assertThat(own.acquire()).isEqualTo(GRANTED);
-            server.atTheConsole("ACL", "SETUSER", "engine", "resetpass", ">new");
-            proxy.resetAll();
-            assertUnavailable(own::renew);
-            assertUnavailable(own::renew).contains("reply=WRONGPASS", "are not accepted");
-
-            user();
-
-            assertThat(own.renew()).isTrue();
-        }
-
-        @Test
-        void a_password_that_we_do_not_have_keeps_us_out() {
-            try (Jedis console = server.console()) {
-                console.configSet("requirepass", "canary");
-
-                assertUnavailable(lease::acquire).contains("reply=NOAUTH", "are not accepted");
-
-                console.configSet("requirepass", "");
-            }
             assertThat(lease.acquire()).isEqualTo(GRANTED);
         }
     }
