@@ -21,7 +21,7 @@ class DocumentedTestsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern REFERENCE = Pattern.compile("`([A-Z]\\w+(?:Test|IT|Contract))\\.(\\w+)`");
-    private static final Pattern GUARANTEE = Pattern.compile("[SOJBV]\\d\\d");
+    private static final Pattern GUARANTEE = Pattern.compile("[SOJBVL]\\d\\d");
 
     @ParameterizedTest
     @CsvSource({"predecessor.md, 80", "faults.md, 60", "embedding.md, 4"})

@@ -5,11 +5,14 @@ import io.ballast.adapter.log.ObservabilityConfig;
 import io.ballast.adapter.log.ObservabilityModule;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.adapter.postgres.PostgresModule;
+import io.ballast.adapter.redis.LeaseConfig;
 import io.ballast.adapter.redis.RedisConfig;
 import io.ballast.adapter.redis.RedisModule;
 import io.ballast.bootstrap.settings.Secret;
 import io.ballast.bootstrap.settings.Settings;
 import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Which adapters the settings ask for. No module decides anything: it is in the list, or it is not. */
@@ -36,7 +39,17 @@ final class Adapters {
         Settings.Redis redis = settings.redis();
         return redis == null
                 ? new NoBoardModule()
-                : new RedisModule(redis(settings, redis), settings.portfolio(), System::nanoTime);
+                : new RedisModule(
+                        redis(settings, redis),
+                        settings.portfolio(),
+                        // A process that starts anew is a stranger to what it held before.
+                        new LeaseConfig(
+                                settings.instance(),
+                                UUID.randomUUID(),
+                                settings.lease().ttl()),
+                        System::nanoTime,
+                        new SleepingPause(),
+                        RandomGenerator.getDefault());
     }
 
     static PostgresConfig postgres(Settings settings) {

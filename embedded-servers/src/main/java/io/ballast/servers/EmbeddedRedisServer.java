@@ -6,6 +6,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
@@ -24,13 +26,15 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     private final Path directory;
     private final File executable;
     private final int port;
+    private final Role role;
     private final Thread hook = new Thread(this::stop, "embedded-redis-stop");
     private @Nullable Process process;
     private @Nullable Guard guard;
 
-    private EmbeddedRedisServer(Path directory, int port) throws IOException {
+    private EmbeddedRedisServer(Path directory, int port, Role role) throws IOException {
         this.directory = directory.toAbsolutePath();
         this.port = port;
+        this.role = role;
         Files.createDirectories(this.directory);
         // The library brings the program; we run it ourselves, since it neither kills nor restarts nor drains its
         // output.
@@ -44,10 +48,34 @@ public final class EmbeddedRedisServer implements AutoCloseable {
      * @throws IOException when the server did not start; the message names its log
      */
     public static EmbeddedRedisServer start(Path directory) throws IOException {
+        return start(directory, Role.PRIMARY);
+    }
+
+    /**
+     * Starts a replica of another server; it may have become the primary when it is restarted, and is a replica again.
+     *
+     * @throws IOException when the server did not start; the message names its log
+     */
+    public static EmbeddedRedisServer startReplica(Path directory, EmbeddedRedisServer primary) throws IOException {
+        return start(directory, Role.replicaOf(primary.port));
+    }
+
+    /**
+     * Starts a Sentinel that decides alone, and soon, that this primary is dead, and promotes a replica.
+     *
+     * @param name by which it knows the primary
+     * @throws IOException when the Sentinel did not start; the message names its log
+     */
+    public static EmbeddedRedisServer startSentinel(Path directory, String name, EmbeddedRedisServer primary)
+            throws IOException {
+        return start(directory, Role.sentinelOf(name, primary.port));
+    }
+
+    private static EmbeddedRedisServer start(Path directory, Role role) throws IOException {
         // A port that was free a moment ago may have been taken since, by whoever opens connections meanwhile.
         for (int tries = 1; ; tries++) {
             try {
-                return startOnce(directory);
+                return startOnce(directory, role);
             } catch (IOException e) {
                 if (tries == MOST_TRIES) {
                     throw e;
@@ -56,8 +84,8 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedRedisServer startOnce(Path directory) throws IOException {
-        EmbeddedRedisServer server = new EmbeddedRedisServer(directory, FreePort.find());
+    private static EmbeddedRedisServer startOnce(Path directory, Role role) throws IOException {
+        EmbeddedRedisServer server = new EmbeddedRedisServer(directory, FreePort.find(), role);
         Runtime.getRuntime().addShutdownHook(server.hook);
         try {
             server.launch();
@@ -136,20 +164,9 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         Path log = directory.resolve("redis.log");
         Path pidFile = directory.resolve("redis.pid");
         guard = Guard.over(pidFile, "TERM");
-        Process started = new ProcessBuilder(
-                        executable.getPath(),
-                        "--port",
-                        Integer.toString(port),
-                        "--bind",
-                        "127.0.0.1",
-                        "--dir",
-                        directory.toString(),
-                        "--pidfile",
-                        pidFile.toString(),
-                        "--appendonly",
-                        "yes",
-                        "--save",
-                        "")
+        List<String> command = new ArrayList<>(List.of(executable.getPath()));
+        command.addAll(role.arguments(directory, port, pidFile));
+        Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))
                 .start();
@@ -175,6 +192,57 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** What a Redis is started as. */
+    private interface Role {
+
+        Role PRIMARY = (directory, port, pidFile) -> List.of(
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                directory.toString(),
+                "--pidfile",
+                pidFile.toString(),
+                "--appendonly",
+                "yes",
+                "--save",
+                "",
+                // Whoever becomes a replica gets the data at once: there are not so many that one waits for others.
+                "--repl-diskless-sync-delay",
+                "0");
+
+        List<String> arguments(Path directory, int port, Path pidFile) throws IOException;
+
+        static Role replicaOf(int primary) {
+            return (directory, port, pidFile) -> {
+                List<String> arguments = new ArrayList<>(PRIMARY.arguments(directory, port, pidFile));
+                arguments.addAll(List.of("--replicaof", "127.0.0.1", Integer.toString(primary)));
+                return arguments;
+            };
+        }
+
+        /** A Sentinel has its settings in a file, into which it writes what it learns; a restart knows that. */
+        static Role sentinelOf(String name, int primary) {
+            return (directory, port, pidFile) -> {
+                Path settings = directory.resolve("sentinel.conf");
+                if (Files.notExists(settings)) {
+                    Files.write(
+                            settings,
+                            List.of(
+                                    "port " + port,
+                                    "bind 127.0.0.1",
+                                    "dir \"" + directory + "\"",
+                                    "pidfile \"" + pidFile + "\"",
+                                    "sentinel monitor " + name + " 127.0.0.1 " + primary + " 1",
+                                    "sentinel down-after-milliseconds " + name + " 500",
+                                    "sentinel failover-timeout " + name + " 5000"));
+                }
+                return List.of(settings.toString(), "--sentinel");
+            };
         }
     }
 }

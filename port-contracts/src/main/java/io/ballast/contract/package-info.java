@@ -9,8 +9,9 @@
  *
  * <ol>
  *   <li>depend on {@code ballast-port-contracts} with test scope;
- *   <li>implement {@link io.ballast.contract.StoreEnvironment} (or {@link io.ballast.contract.BoardEnvironment}): how to
- *       open the storage as one more process, and how to look at it and to spoil it past the adapter;
+ *   <li>implement {@link io.ballast.contract.StoreEnvironment} (or {@link io.ballast.contract.BoardEnvironment}, or
+ *       {@link io.ballast.contract.LeaseEnvironment}): how to open the storage as one more process, and how to look at
+ *       it and to spoil it past the adapter;
  *   <li>for each port extend its contract with a class of three lines that answers a new environment, named {@code *IT}
  *       where it needs a server and {@code *Test} where it does not;
  *   <li>run {@code mvn verify -pl your-module -am}, and read which tests were skipped, and why.

@@ -4,19 +4,23 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Redis URL, taken apart.
  *
- * @param isTls whether the scheme was {@code rediss}
- * @param user null for the default user
+ * @param nodes the server; or the Sentinels, each of which can say where it is
+ * @param master by which name the Sentinels know the server; null where there are none
+ * @param isTls whether the scheme was {@code rediss}; Sentinels are asked without
+ * @param user of the server, not of the Sentinels; null for the default user
  * @param password null when the server asks for none
  */
 record RedisAddress(
-        String host,
-        int port,
+        List<Node> nodes,
+        @Nullable String master,
         boolean isTls,
         @Nullable String user,
         @Nullable String password,
@@ -25,30 +29,40 @@ record RedisAddress(
     private static final int DEFAULT_PORT = 6379;
     private static final Pattern DATABASE = Pattern.compile("/[0-9]{1,4}");
 
+    RedisAddress {
+        nodes = List.copyOf(nodes);
+    }
+
+    /** Where something listens. */
+    record Node(String host, int port) {
+        @Override
+        public String toString() {
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
+
     /**
      * Takes a URL apart.
      *
      * @throws IllegalArgumentException saying what is wrong without repeating the URL, which may hold a password
      */
     static RedisAddress parse(String url) {
+        return SentinelUrl.isOne(url) ? SentinelUrl.parse(url) : parseDirect(url);
+    }
+
+    private static RedisAddress parseDirect(String url) {
         URI uri = syntaxChecked(url);
         boolean isTls = "rediss".equalsIgnoreCase(uri.getScheme());
         if (!isTls && !"redis".equalsIgnoreCase(uri.getScheme())) {
-            throw refused("must begin with redis:// or rediss://");
-        }
-        if (uri.getHost() == null) {
-            throw refused("names no host, or one that is not a valid host name");
-        }
-        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-            throw refused("must have a port from 1 to 65535");
+            throw refused("must begin with redis://, rediss://, redis+sentinel:// or rediss+sentinel://");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw refused("must not have a query or a fragment; ? and # in a password are written as %3F and %23");
         }
         String[] credentials = credentials(uri.getRawUserInfo());
         return new RedisAddress(
-                withoutBrackets(uri.getHost()),
-                uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
+                List.of(node(uri, DEFAULT_PORT)),
+                null,
                 isTls,
                 credentials.length == 0 || credentials[0].isEmpty() ? null : credentials[0],
                 credentials.length == 0 ? null : credentials[1],
@@ -58,12 +72,15 @@ record RedisAddress(
     /** The URL with three asterisks in place of a password. */
     String masked() {
         String credentials = password == null ? "" : (user == null ? "" : user) + ":***@";
-        return (isTls ? "rediss://" : "redis://") + credentials + server() + (database == 0 ? "" : "/" + database);
+        String number = database == 0 ? "" : (master == null ? "/" : "?db=") + database;
+        return (isTls ? "rediss" : "redis") + (master == null ? "" : "+sentinel") + "://" + credentials + server()
+                + number;
     }
 
-    /** Host and port, for log lines. */
+    /** Host and port, or those of the Sentinels and the name that they are asked for; for log lines. */
     String server() {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        String all = nodes.stream().map(Node::toString).collect(Collectors.joining(","));
+        return master == null ? all : all + "/" + master;
     }
 
     @Override
@@ -80,8 +97,19 @@ record RedisAddress(
         }
     }
 
+    /** Where the URL points to. */
+    static Node node(URI uri, int defaultPort) {
+        if (uri.getHost() == null) {
+            throw refused("names no host, or one that is not a valid host name");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+            throw refused("must have a port from 1 to 65535");
+        }
+        return new Node(withoutBrackets(uri.getHost()), uri.getPort() < 0 ? defaultPort : uri.getPort());
+    }
+
     /** User and password, or nothing. Taken apart before it is decoded, so that either may hold a colon. */
-    private static String[] credentials(@Nullable String rawUserInfo) {
+    static String[] credentials(@Nullable String rawUserInfo) {
         if (rawUserInfo == null) {
             return new String[0];
         }
@@ -90,6 +118,10 @@ record RedisAddress(
             throw refused("names a user without a password; it is written as user:password@host or :password@host");
         }
         return new String[] {decoded(rawUserInfo.substring(0, colon)), decoded(rawUserInfo.substring(colon + 1))};
+    }
+
+    static IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException("redis.url " + why);
     }
 
     /** In a URL's user and password a plus sign is a plus sign, unlike in a form. */
@@ -109,9 +141,5 @@ record RedisAddress(
 
     private static String withoutBrackets(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private static IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException("redis.url " + why);
     }
 }

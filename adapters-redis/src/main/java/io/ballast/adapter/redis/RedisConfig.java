@@ -9,9 +9,11 @@ import java.time.Duration;
  * <p>Example: {@code RedisConfig.of("rediss://engine:secret@redis.example:6380/2", "trader-1.example")}
  *
  * @param url {@code redis://} or {@code rediss://} (TLS, with the server's name verified), as {@code
- *     scheme://[user]:password@host[:port][/database]}; what is special in a URL is written as {@code %40}
+ *     scheme://[user]:password@host[:port][/database]}; what is special in a URL is written as {@code %40}. Or {@code
+ *     redis+sentinel://} or {@code rediss+sentinel://} (TLS to the server and not to its Sentinels), as {@code
+ *     scheme://[user]:password@host[:port],host[:port]/master[?db=database]}
  * @param keyPrefix the first part of every key, so that systems can share a server
- * @param timeout to connect, and again for each answer
+ * @param timeout of a status: to connect, and again for each answer; of a question about the lease: for all of it
  * @param statusTtl after which a status disappears unless it is published again; to be several times the interval at
  *     which it is published
  * @param hostName how others reach this machine; shown, never looked up

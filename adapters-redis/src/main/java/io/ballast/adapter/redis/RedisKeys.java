@@ -15,4 +15,14 @@ final class RedisKeys {
     String status() {
         return tag + ":status";
     }
+
+    /** The string that says which incarnation of which instance holds the lease, for as long as it does. */
+    String lease() {
+        return tag + ":lease";
+    }
+
+    /** The channel on which a release is told. */
+    String wake() {
+        return tag + ":wake";
+    }
 }

@@ -50,8 +50,14 @@ final class RedisStatusBoard implements StatusBoard, AutoCloseable {
     }
 
     static RedisStatusBoard of(RedisConfig config, PortfolioId portfolio, LongSupplier nanoTime) {
+        return of(config, portfolio, SslOptions.defaults(), nanoTime);
+    }
+
+    /** One that trusts these, where the address asks for TLS. */
+    static RedisStatusBoard of(RedisConfig config, PortfolioId portfolio, SslOptions tls, LongSupplier nanoTime) {
         String key = new RedisKeys(config.keyPrefix(), portfolio).status();
-        StatusWriter writer = new StatusWriter(config.address(), config.timeout(), key, SslOptions.defaults());
+        RedisDialer dialer = new RedisDialer(config.address(), tls);
+        StatusWriter writer = new StatusWriter(dialer, config.timeout(), key, nanoTime);
         return new RedisStatusBoard(config, portfolio, writer, nanoTime);
     }
 

@@ -1,16 +1,12 @@
 package io.ballast.adapter.redis;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.ClientSetInfoConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.SslOptions;
 
 /**
  * Writes statuses to one key over one connection of its own, for one thread. A connection on which anything failed is
@@ -38,32 +34,18 @@ final class StatusWriter implements AutoCloseable {
             return ''
             """;
 
-    private final HostAndPort server;
-    private final DefaultJedisClientConfig clientConfig;
+    private final RedisDialer dialer;
+    private final Duration timeout;
+    private final LongSupplier nanoTime;
     private final String key;
     private @Nullable Jedis connection;
 
-    /**
-     * Prepares to write; connects at the first write.
-     *
-     * @param tls whom to trust, where the address asks for TLS
-     */
-    StatusWriter(RedisAddress address, Duration timeout, String key, SslOptions tls) {
-        this.server = new HostAndPort(address.host(), address.port());
+    /** Prepares to write; connects at the first write. */
+    StatusWriter(RedisDialer dialer, Duration timeout, String key, LongSupplier nanoTime) {
+        this.dialer = dialer;
+        this.timeout = timeout;
         this.key = key;
-        // No HELLO and no introduction of the client: nothing is asked for that a user who may only run scripts on our
-        // keys, or a proxy, might not be allowed.
-        this.clientConfig = DefaultJedisClientConfig.builder()
-                .serverDefaultProtocol()
-                .autoNegotiateProtocol(false)
-                .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
-                .connectionTimeoutMillis(Math.toIntExact(timeout.toMillis()))
-                .socketTimeoutMillis(Math.toIntExact(timeout.toMillis()))
-                .user(address.user())
-                .password(address.password())
-                .database(address.database())
-                .sslOptions(address.isTls() ? tls : null)
-                .build();
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -86,7 +68,9 @@ final class StatusWriter implements AutoCloseable {
             }
         }
         try {
-            connection = new Jedis(server, clientConfig);
+            // One time-out to connect, one to log in, one to choose the database.
+            connection = dialer.dial(new TimeBudget(timeout, timeout.multipliedBy(3), nanoTime));
+            connection.getConnection().setSoTimeout(Math.toIntExact(timeout.toMillis()));
             return run(connection, arguments);
         } catch (RuntimeException e) {
             close();
@@ -99,17 +83,12 @@ final class StatusWriter implements AutoCloseable {
         return shown.isEmpty() ? Optional.empty() : Optional.of(shown);
     }
 
-    /** Ends the connection without a goodbye, since saying it means waiting for a server that may not listen. */
     @Override
     public void close() {
         if (connection != null) {
             Jedis open = connection;
             connection = null;
-            try {
-                open.getConnection().forceDisconnect();
-            } catch (IOException e) {
-                // What cannot be closed in order is closed all the same.
-            }
+            RedisDialer.hangUp(open);
         }
     }
 }

@@ -18,4 +18,10 @@ final class Await {
             LockSupport.parkNanos(2_000_000);
         }
     }
+
+    /** A pause that is too short to be noticed, and ends when its thread is interrupted. */
+    static boolean briefly(Duration ignored) {
+        LockSupport.parkNanos(5_000_000);
+        return !Thread.currentThread().isInterrupted();
+    }
 }

@@ -14,6 +14,7 @@ final class FakeServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private volatile String answer;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Socket> accepted = new CopyOnWriteArrayList<>();
 
     /** Begins to listen; an empty answer is silence. */
@@ -33,6 +34,11 @@ final class FakeServer implements AutoCloseable {
 
     int connections() {
         return accepted.size();
+    }
+
+    /** Everything that anybody said. */
+    String heard() {
+        return String.join("", heard);
     }
 
     void answerFromNowOn(String text) {
@@ -71,7 +77,10 @@ final class FakeServer implements AutoCloseable {
     private void answerAll(Socket socket) {
         byte[] question = new byte[64 * 1024];
         try (socket) {
-            while (socket.getInputStream().read(question) >= 0) {
+            for (int read = socket.getInputStream().read(question);
+                    read >= 0;
+                    read = socket.getInputStream().read(question)) {
+                heard.add(new String(question, 0, read, StandardCharsets.UTF_8));
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().flush();
             }

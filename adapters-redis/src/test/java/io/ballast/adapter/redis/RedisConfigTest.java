@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,13 +45,59 @@ class RedisConfigTest {
                 })
         void is_taken_apart(
                 String url, String host, int port, boolean tls, String user, String password, int database) {
-            assertThat(RedisAddress.parse(url)).isEqualTo(new RedisAddress(host, port, tls, user, password, database));
+            assertThat(RedisAddress.parse(url))
+                    .isEqualTo(new RedisAddress(
+                            List.of(new RedisAddress.Node(host, port)), null, tls, user, password, database));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                nullValues = "-",
+                delimiter = '|',
+                value = {
+                    "redis+sentinel://one/main                     | one:26379                | main  | false | -      | -      | 0",
+                    "redis+sentinel://one:1,two,[::1]:3/main.x_y-z | one:1,two:26379,[::1]:3  | main.x_y-z | false | - | -      | 0",
+                    "REDISS+SENTINEL://:s3cret@one,two/main?db=15  | one:26379,two:26379      | main  | true  | -      | s3cret | 15",
+                    "redis+sentinel://en%3Agine:p%40,%2F+@one/main | one:26379                | main  | false | en:gine| p@,/+  | 0",
+                })
+        void of_a_server_that_sentinels_know_is_taken_apart(
+                String url, String nodes, String master, boolean tls, String user, String password, int database) {
+            RedisAddress address = RedisAddress.parse(url);
+
+            assertThat(address.nodes().stream().map(Object::toString)).containsExactly(nodes.split(","));
+            assertThat(address).isEqualTo(new RedisAddress(address.nodes(), master, tls, user, password, database));
+            assertThat(address.server()).isEqualTo(nodes + "/" + master);
         }
 
         @ParameterizedTest
         @ValueSource(
                 strings = {
                     "",
+                    "redis+sentinel://",
+                    "redis+sentinel://one",
+                    "redis+sentinel://one/",
+                    "redis+sentinel:///main",
+                    "redis+sentinel://,/main",
+                    "redis+sentinel://one,/main",
+                    "redis+sentinel://,one/main",
+                    "redis+sentinel://one,,two/main",
+                    "redis+sentinel://one:0/main",
+                    "redis+sentinel://one:65536/main",
+                    "redis+sentinel://one:port/main",
+                    "redis+sentinel://my_redis/main",
+                    "redis+sentinel://one two/main",
+                    "redis+sentinel://one/main/2",
+                    "redis+sentinel://one/ma in",
+                    "redis+sentinel://one/m%41in",
+                    "redis+sentinel://one/main?db=",
+                    "redis+sentinel://one/main?db=two",
+                    "redis+sentinel://one/main?db=1&db=2",
+                    "redis+sentinel://one/main?ssl=true",
+                    "redis+sentinel://one/main#2",
+                    "redis+sentinel://engine@one/main",
+                    "redis+sentinel://engine:@one/main",
+                    "sentinel://one/main",
+                    "redis://one,two/main",
                     "localhost:6379",
                     "http://localhost",
                     "redis:localhost",
@@ -81,6 +128,15 @@ class RedisConfigTest {
         @ValueSource(
                 strings = {
                     "redis://:canary",
+                    "redis+sentinel://:canary@one",
+                    "redis+sentinel://:can/ary@one/main",
+                    "redis+sentinel://:can#ary@one/main",
+                    "redis+sentinel://:can?ary@one/main",
+                    "redis+sentinel://:can@ary@one/main",
+                    "redis+sentinel://:can ary@one/main",
+                    "redis+sentinel://:can%zzary@one/main",
+                    "redis+sentinel://:canary@one,/main",
+                    "redis+sentinel://:canary@one/main?db=x",
                     "redis://:canary@local host",
                     "redis://:can#ary@localhost",
                     "redis://:can?ary@localhost",
@@ -104,6 +160,8 @@ class RedisConfigTest {
             "redis://localhost,                        redis://localhost:6379",
             "rediss://:canary@redis.example:6380/2,    rediss://:***@redis.example:6380/2",
             "redis://engine:canary@[::1]:7000,         redis://engine:***@[::1]:7000",
+            "'redis+sentinel://engine:canary@one,two:7/main?db=2', 'redis+sentinel://engine:***@one:26379,two:7/main?db=2'",
+            "'rediss+sentinel://:canary@one/main',     'rediss+sentinel://:***@one:26379/main'",
         })
         void is_shown_without_the_password(String url, String masked) {
             RedisConfig config = RedisConfig.of(url, HOST);

@@ -40,8 +40,7 @@ class RedisTlsIT {
     }
 
     private RedisStatusBoard board(RedisConfig config, SslOptions trust) {
-        StatusWriter writer = new StatusWriter(config.address(), config.timeout(), server.key(), trust);
-        return new RedisStatusBoard(config, Server.PORTFOLIO, writer, System::nanoTime);
+        return RedisStatusBoard.of(config, Server.PORTFOLIO, trust, System::nanoTime);
     }
 
     @Test

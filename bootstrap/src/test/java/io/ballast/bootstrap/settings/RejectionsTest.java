@@ -266,6 +266,22 @@ class RejectionsTest {
                     "redis://:canary@",
                     "redis://:canary@cache?ssl=true",
                     "redis://:canary@cache#1",
+                    "redis://:canary@one,two",
+                    "redis+sentinel:canary",
+                    "redis+sentinel://:canary@one",
+                    "redis+sentinel://:canary@one/",
+                    "redis+sentinel://:canary@/main",
+                    "redis+sentinel://:canary@one,/main",
+                    "redis+sentinel://:canary@one,my_redis/main",
+                    "redis+sentinel://:canary@one:port/main",
+                    "redis+sentinel://:can ary@one/main",
+                    "redis+sentinel://:canary%zz@one/main",
+                    "redis+sentinel://x:canary@y@one/main",
+                    "redis+sentinel://:canary/x@one/main",
+                    "redis+sentinel://one,:canary@two:1:1/main",
+                    "redis+sentinel://:canary@one/main?ssl=true",
+                    "redis+sentinel://:canary@one/main#1",
+                    "redis+sentinel://:canary@one/main/1",
                 })
         void that_are_wrong_are_refused_and_not_repeated(String url) {
             Problem problem =
@@ -281,6 +297,9 @@ class RejectionsTest {
             "redis://:canary@cache:6380/1, redis://:***@cache:6380/1",
             "rediss://engine:can%40ary@cache, rediss://engine:***@cache",
             "redis://canary@cache, redis://***@cache",
+            "'redis+sentinel://one,two:7/main', 'redis+sentinel://one,two:7/main'",
+            "'redis+sentinel://:canary@one,two:7/main?db=2', 'redis+sentinel://:***@one,two:7/main?db=2'",
+            "'rediss+sentinel://engine:can%40ary@[::1]:1/main', 'rediss+sentinel://engine:***@[::1]:1/main'",
         })
         void are_shown_without_their_password(String url, String shown) {
             Given given = Given.theNeeded(directory).option("redis.url", url);

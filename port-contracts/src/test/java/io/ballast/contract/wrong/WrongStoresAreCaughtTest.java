@@ -48,7 +48,8 @@ class WrongStoresAreCaughtTest {
                         IntStream.rangeClosed(1, 12).mapToObj(number -> "o%02d".formatted(number)),
                         IntStream.rangeClosed(1, 4).mapToObj(number -> "j%02d".formatted(number)),
                         IntStream.rangeClosed(1, 5).mapToObj(number -> "v%02d".formatted(number)),
-                        IntStream.rangeClosed(1, 4).mapToObj(number -> "b%02d".formatted(number)))
+                        IntStream.rangeClosed(1, 4).mapToObj(number -> "b%02d".formatted(number)),
+                        IntStream.rangeClosed(1, 9).mapToObj(number -> "l%02d".formatted(number)))
                 .flatMap(Function.identity())
                 .toList();
     }
@@ -69,7 +70,9 @@ class WrongStoresAreCaughtTest {
                         WrongOwners.class,
                         WrongRecorders.class,
                         WrongMenders.class,
-                        WrongArchives.class)
+                        WrongArchives.class,
+                        WrongLeases.class,
+                        WrongLeaseHolders.class)
                 .flatMap(kind -> Arrays.stream(kind.getDeclaredClasses()))
                 .filter(wrong -> wrong.getSuperclass().getSimpleName().endsWith("Contract"))
                 .sorted(Comparator.comparing(Class::getSimpleName));

@@ -1,0 +1,33 @@
+package io.ballast.contract.wrong;
+
+import io.ballast.application.port.out.LeaderLease;
+
+/** Another lease; its subclasses make one mistake each. */
+class ForwardingLease implements LeaderLease {
+
+    final LeaderLease right;
+
+    ForwardingLease(LeaderLease right) {
+        this.right = right;
+    }
+
+    @Override
+    public Answer acquire() {
+        return right.acquire();
+    }
+
+    @Override
+    public boolean renew() {
+        return right.renew();
+    }
+
+    @Override
+    public boolean release() {
+        return right.release();
+    }
+
+    @Override
+    public void onRelease(Runnable listener) {
+        right.onRelease(listener);
+    }
+}
