@@ -3,6 +3,8 @@ package io.ballast.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.OptionalBinder;
+import io.ballast.application.lifecycle.Lifecycle;
 import io.ballast.application.port.in.AuditPortfolio;
 import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.in.HaltPortfolio;
@@ -12,6 +14,7 @@ import io.ballast.application.port.in.RepairPortfolio;
 import io.ballast.application.port.in.ResumePortfolio;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.Archive;
+import io.ballast.application.port.out.LeaderLease;
 import io.ballast.application.port.out.MarketPrices;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore;
@@ -40,6 +43,7 @@ import io.ballast.domain.consistency.ConsistencyCheck;
 import io.ballast.domain.instrument.ContractCatalogue;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * The object graph on a page: which service is made of what. Whatever is asked for here and not made here is bound by
@@ -47,10 +51,50 @@ import java.util.Optional;
  */
 final class ApplicationModule extends AbstractModule {
 
+    @Override
+    protected void configure() {
+        // There is one where Redis is configured.
+        OptionalBinder.newOptionalBinder(binder(), LeaderLease.class);
+    }
+
     @Provides
     @Singleton
-    SafeObserver safeObserver(RecoveryObserver observer) {
-        return new SafeObserver(List.of(observer));
+    Happenings happenings() {
+        return new Happenings();
+    }
+
+    @Provides
+    @Singleton
+    SafeObserver safeObserver(RecoveryObserver observer, Happenings happenings) {
+        return new SafeObserver(List.of(observer, happenings));
+    }
+
+    /** Not a singleton, which would begin to live with every command; {@link Ballast} asks once. */
+    @Provides
+    Instance instance(
+            Settings settings,
+            Ownership ownership,
+            Sessions sessions,
+            Optional<LeaderLease> lease,
+            SafeObserver observer,
+            Happenings happenings,
+            Ambient ambient) {
+        Settings.Startup startup = settings.startup();
+        Lifecycle.Policy policy = new Lifecycle.Policy(
+                lease.isPresent(),
+                settings.lease().poll(),
+                startup.retryDelay(),
+                startup.retryDelayMax(),
+                startup.alertAfter());
+        return new Instance(
+                new Lifecycle(policy),
+                ownership,
+                sessions,
+                lease.map(held -> new LeaseKeeper(
+                        held, settings.lease().renew(), RandomGenerator.getDefault(), happenings.inbox()::add)),
+                observer,
+                ambient.nanoTime(),
+                happenings.inbox());
     }
 
     @Provides

@@ -91,6 +91,14 @@ public final class Ballast implements AutoCloseable {
         }
     }
 
+    /**
+     * This process as an instance of a cluster, which recovers whenever nobody owns the portfolio. Asked for once, and then
+     * instead of {@link #recovery()}.
+     */
+    public Instance instance() {
+        return injector.getInstance(Instance.class);
+    }
+
     /** Brings the portfolio back. One recovery at a time; another waits for it. */
     public RecoverPortfolio recovery() {
         return sessions;

@@ -57,7 +57,7 @@ final class Fencing {
         refuse(leadership, Status.SUPERSEDED);
         Loss loss = look();
         refuse(leadership, loss.answer());
-        observer.fenced(leadership, loss.reason());
+        observer.fenced(leadership, loss.errorCode(), loss.reason());
         engine.standBy(loss.reason());
         board.publish(new StatusBoard.Status(
                 installation.instance(),

@@ -4,6 +4,7 @@ import io.ballast.application.port.in.RecoverPortfolio;
 import io.ballast.application.port.in.SubmitCommands.Status;
 import io.ballast.application.service.CommandService;
 import io.ballast.domain.recovery.RecoveryOutcome;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,19 @@ final class Sessions implements RecoverPortfolio, AutoCloseable {
             throw new IllegalArgumentException("not the last recovery of this Ballast: " + recovered.leadership());
         }
         return session;
+    }
+
+    /** The session of the last recovery, if there was one. */
+    synchronized Optional<TradingSession> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /** Gives back what was recovered last. */
+    synchronized void giveBack() {
+        if (current != null) {
+            current.close();
+            current = null;
+        }
     }
 
     @Override

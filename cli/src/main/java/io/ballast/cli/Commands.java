@@ -29,7 +29,7 @@ final class Commands {
         GROUPS.put("SEE IT WORK", List.of("demo", "drill"));
         GROUPS.put("SET UP", List.of("migrate", "init", "config"));
         GROUPS.put("SEE WHAT IS GOING ON", List.of("status", "validate", "audit", "certificate", "journal"));
-        GROUPS.put("RECOVER AND TRADE", List.of("recover", "apply"));
+        GROUPS.put("RECOVER AND TRADE", List.of("recover", "apply", "serve"));
         GROUPS.put("STOP, AND PUT RIGHT", List.of("halt", "repair", "resume"));
     }
 
@@ -52,6 +52,7 @@ final class Commands {
                         new HaltCommand(invocation),
                         new ResumeCommand(invocation),
                         new ApplyCommand(invocation),
+                        new ServeCommand(invocation),
                         new StatusCommand(invocation),
                         new CertificateCommand(invocation),
                         new JournalCommand(invocation),

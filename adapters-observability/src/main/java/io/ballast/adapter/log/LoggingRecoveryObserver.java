@@ -1,5 +1,6 @@
 package io.ballast.adapter.log;
 
+import io.ballast.application.lifecycle.State;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.consistency.Violation;
@@ -7,6 +8,7 @@ import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.recovery.Cause;
 import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.recovery.Phase;
 import java.time.Duration;
@@ -129,7 +131,7 @@ final class LoggingRecoveryObserver implements RecoveryObserver {
     }
 
     @Override
-    public void fenced(Leadership leadership, String why) {
+    public void fenced(Leadership leadership, ErrorCode code, String why) {
         tell(
                 Level.WARN,
                 LogLine.of("leadership.fenced")
@@ -149,6 +151,18 @@ final class LoggingRecoveryObserver implements RecoveryObserver {
                         .with("epoch", leadership.epoch())
                         .withText("sqlstate", failure.sqlState())
                         .withText("message", failure.getMessage()));
+    }
+
+    @Override
+    public void stands(State state) {
+        tell(
+                Level.INFO,
+                LogLine.of("lifecycle.changed").with("state", state.word()).withText("why", state.why()));
+    }
+
+    @Override
+    public void alerted(ErrorCode code, String why) {
+        tell(Level.ERROR, LogLine.of("lifecycle.alert").with("error_code", code).withText("why", why));
     }
 
     private static Level level(Certificate certificate, boolean isSlow) {

@@ -10,6 +10,7 @@ import io.ballast.domain.recovery.Cause;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Certificate.Mode;
 import io.ballast.domain.recovery.Certificate.Outcome;
+import io.ballast.domain.recovery.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -232,7 +233,7 @@ class LoggingRecoveryObserverTest {
 
         @Test
         void the_leadership_is_lost() {
-            observer.fenced(Runs.LEADERSHIP, "trader-2 took over");
+            observer.fenced(Runs.LEADERSHIP, ErrorCode.SUPERSEDED, "trader-2 took over");
 
             assertThat(log.all())
                     .containsExactly("WARN leadership.fenced portfolio=main holder=trader-1 epoch=7"
@@ -263,7 +264,7 @@ class LoggingRecoveryObserverTest {
             observer.ended(Runs.withoutFigures(
                     Outcome.SUPERSEDED, new Cause("superseded", null, null, null, text, text, text)));
             observer.sideEffectFailed(text, new IllegalStateException(text));
-            observer.fenced(Runs.LEADERSHIP, text);
+            observer.fenced(Runs.LEADERSHIP, ErrorCode.SUPERSEDED, text);
             observer.storeLost(Runs.LEADERSHIP, new StoreUnavailableException(text, true, text, null));
         }
 
@@ -322,7 +323,7 @@ class LoggingRecoveryObserverTest {
 
         @Test
         void keeps_what_only_looks_like_a_secret() {
-            observer.fenced(Runs.LEADERSHIP, "http://db.example/a b@c, passwords are fine");
+            observer.fenced(Runs.LEADERSHIP, ErrorCode.SUPERSEDED, "http://db.example/a b@c, passwords are fine");
 
             assertThat(log.text()).contains("\"http://db.example/a b@c, passwords are fine\"");
         }
@@ -330,7 +331,7 @@ class LoggingRecoveryObserverTest {
         @Test
         void shows_neither_the_token_nor_an_amount() {
             observer.taken(Runs.RUN, Runs.LEADERSHIP);
-            observer.fenced(Runs.LEADERSHIP, Runs.LEADERSHIP.toString());
+            observer.fenced(Runs.LEADERSHIP, ErrorCode.SUPERSEDED, Runs.LEADERSHIP.toString());
             observer.ended(Runs.recovered(Duration.ofMillis(4)));
             observer.ended(Runs.inconsistent(RuleId.A01));
 

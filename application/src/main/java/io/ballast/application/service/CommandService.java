@@ -157,10 +157,11 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
     }
 
     private void loseRight(Status why, String reason) {
+        ErrorCode code = why == Status.HALTED ? ErrorCode.HALTED : ErrorCode.SUPERSEDED;
         end(why);
-        ports.observer().fenced(leadership, reason);
+        ports.observer().fenced(leadership, code, reason);
         ports.engine().standBy(reason);
-        publish(StatusBoard.State.FAILED, why == Status.HALTED ? ErrorCode.HALTED : ErrorCode.SUPERSEDED);
+        publish(StatusBoard.State.FAILED, code);
     }
 
     /** Nobody says that the right is lost, but nothing can be written, and the last commit may have landed or not. */
@@ -185,7 +186,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
         } catch (StoreUnavailableException e) {
             ports.observer().sideEffectFailed("the halt", e);
         }
-        ports.observer().fenced(leadership, reason);
+        ports.observer().fenced(leadership, ErrorCode.HALTED, reason);
         ports.engine().halt(reason);
         publish(StatusBoard.State.FAILED, ErrorCode.HALTED);
     }

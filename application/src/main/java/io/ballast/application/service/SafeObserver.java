@@ -1,10 +1,12 @@
 package io.ballast.application.service;
 
+import io.ballast.application.lifecycle.State;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.util.List;
@@ -51,13 +53,23 @@ public final class SafeObserver implements RecoveryObserver {
     }
 
     @Override
-    public void fenced(Leadership leadership, String why) {
-        tell(observer -> observer.fenced(leadership, why));
+    public void fenced(Leadership leadership, ErrorCode code, String why) {
+        tell(observer -> observer.fenced(leadership, code, why));
     }
 
     @Override
     public void storeLost(Leadership leadership, StoreUnavailableException failure) {
         tell(observer -> observer.storeLost(leadership, failure));
+    }
+
+    @Override
+    public void stands(State state) {
+        tell(observer -> observer.stands(state));
+    }
+
+    @Override
+    public void alerted(ErrorCode code, String why) {
+        tell(observer -> observer.alerted(code, why));
     }
 
     private void tell(Consumer<RecoveryObserver> event) {

@@ -5,6 +5,7 @@ import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class RecordingObserver implements RecoveryObserver {
     }
 
     @Override
-    public void fenced(Leadership leadership, String why) {
+    public void fenced(Leadership leadership, ErrorCode code, String why) {
         tell(new Event.Fenced(leadership, why));
     }
 

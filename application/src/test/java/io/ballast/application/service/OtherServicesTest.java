@@ -19,6 +19,7 @@ import io.ballast.domain.money.Money;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Certificate.Outcome;
+import io.ballast.domain.recovery.ErrorCode;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
@@ -265,7 +266,7 @@ class OtherServicesTest {
             observer.taken(run, world.heartbeats.current().orElseThrow());
             observer.ended(certificate);
             observer.sideEffectFailed("x", new IllegalStateException("y"));
-            observer.fenced(world.heartbeats.current().orElseThrow(), "z");
+            observer.fenced(world.heartbeats.current().orElseThrow(), ErrorCode.SUPERSEDED, "z");
 
             assertThat(hearing.events())
                     .extracting(event -> event.getClass().getSimpleName())

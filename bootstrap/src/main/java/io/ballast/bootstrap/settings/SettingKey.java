@@ -43,6 +43,10 @@ enum SettingKey {
     RECOVERY_HANDOVER_TIMEOUT("recovery.handover-timeout", "5s"),
     LEASE_TTL("lease.ttl", "3s"),
     LEASE_RENEW("lease.renew", "600ms"),
+    LEASE_POLL("lease.poll", "500ms"),
+    STARTUP_RETRY_DELAY("startup.retry-delay", "5s"),
+    STARTUP_RETRY_DELAY_MAX("startup.retry-delay-max", "60s"),
+    STARTUP_ALERT_AFTER("startup.alert-after", "3"),
     SEAL_KEY("seal.key", Kind.SECRET, null),
     PRICES_MAX_AGE("prices.max-age", "30s"),
     PRICES_TIMEOUT("prices.timeout", "500ms"),
@@ -65,8 +69,7 @@ enum SettingKey {
     static final String VARIABLE_PREFIX = "BALLAST_";
 
     /** Keys and sections of the contract that later versions will know. */
-    private static final List<String> LATER =
-            List.of("sqlite.", "http.", "alerts.", "startup.", "fencing.", "lease.deadline", "lease.poll");
+    private static final List<String> LATER = List.of("sqlite.", "http.", "alerts.", "fencing.", "lease.deadline");
 
     private static final Map<String, Spelling> BY_NAME = new LinkedHashMap<>();
 

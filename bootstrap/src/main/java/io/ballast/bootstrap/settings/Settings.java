@@ -36,6 +36,7 @@ public record Settings(
         @Nullable Redis redis,
         Recovery recovery,
         Lease lease,
+        Startup startup,
         @Nullable Secret sealKey,
         Prices prices,
         ContractCatalogue catalogue) {
@@ -148,19 +149,42 @@ public record Settings(
      *
      * @param ttl for how long a heartbeat counts
      * @param renew how often there is one
+     * @param poll how often an instance that stands by looks whether the portfolio is free
      */
-    public record Lease(Duration ttl, Duration renew) {
+    public record Lease(Duration ttl, Duration renew, Duration poll) {
 
         private static final int BEATS_PER_TTL = 3;
 
         /** Refuses a pace at which two lost heartbeats in a row would lose the portfolio. */
         public Lease {
+            if (poll.isZero() || poll.isNegative()) {
+                throw new IllegalArgumentException("lease.poll is " + Durations.text(poll) + " and must be above 0");
+            }
             if (renew.isZero() || renew.isNegative()) {
                 throw new IllegalArgumentException("lease.renew is " + Durations.text(renew) + " and must be above 0");
             }
             if (ttl.compareTo(renew.multipliedBy(BEATS_PER_TTL)) < 0) {
                 throw new IllegalArgumentException("lease.ttl is " + Durations.text(ttl) + " and must be at least "
                         + BEATS_PER_TTL + " times lease.renew, which is " + Durations.text(renew));
+            }
+        }
+    }
+
+    /**
+     * What an instance does while it cannot recover.
+     *
+     * @param retryDelay before it tries again; doubles with each more failure in a row
+     * @param retryDelayMax at most
+     * @param alertAfter after so many failures in a row a person is called
+     */
+    public record Startup(Duration retryDelay, Duration retryDelayMax, int alertAfter) {
+
+        /** Refuses a delay above its own maximum. */
+        public Startup {
+            if (retryDelay.isZero() || retryDelay.isNegative() || retryDelay.compareTo(retryDelayMax) > 0) {
+                throw new IllegalArgumentException("startup.retry-delay is " + Durations.text(retryDelay)
+                        + " and must be above 0, and at most startup.retry-delay-max, which is "
+                        + Durations.text(retryDelayMax));
             }
         }
     }

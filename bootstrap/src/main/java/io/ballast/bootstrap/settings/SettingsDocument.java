@@ -30,7 +30,15 @@ final class SettingsDocument {
                         "ttl",
                         text(settings.lease().ttl()),
                         "renew",
-                        text(settings.lease().renew())));
+                        text(settings.lease().renew()),
+                        "poll",
+                        text(settings.lease().poll())));
+        document.put(
+                "startup",
+                Map.of(
+                        "retry-delay", text(settings.startup().retryDelay()),
+                        "retry-delay-max", text(settings.startup().retryDelayMax()),
+                        "alert-after", settings.startup().alertAfter()));
         document.put("seal.key", settings.sealKey() == null ? null : "given");
         document.put(
                 "prices",

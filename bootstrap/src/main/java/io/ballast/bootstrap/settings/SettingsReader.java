@@ -25,6 +25,7 @@ final class SettingsReader {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_RETRIES = 10;
 
+    private static final int MOST_FAILURES = 1_000;
     private static final int LARGEST_POOL = 100;
 
     private final SettingsSources sources;
@@ -54,6 +55,7 @@ final class SettingsReader {
         Optional<Settings.Redis> redis = redis();
         Optional<Settings.Recovery> recovery = recovery();
         Optional<Settings.Lease> lease = lease();
+        Optional<Settings.Startup> startup = startup();
         Optional<Secret> sealKey = sealKey();
         Optional<Settings.Prices> prices = prices();
         Optional<ContractCatalogue> catalogue = catalogues.catalogue();
@@ -71,6 +73,7 @@ final class SettingsReader {
                 redis.orElse(null),
                 recovery.orElseThrow(),
                 lease.orElseThrow(),
+                startup.orElseThrow(),
                 sealKey.orElse(null),
                 prices.orElseThrow(),
                 catalogue.orElseThrow()));
@@ -220,12 +223,25 @@ final class SettingsReader {
         // Nobody who recovers waits longer than a minute for a silent holder.
         Optional<Duration> ttl = values.duration(SettingKey.LEASE_TTL, MINUTE);
         Optional<Duration> renew = values.duration(SettingKey.LEASE_RENEW, MINUTE);
-        return ttl.isEmpty() || renew.isEmpty()
+        Optional<Duration> poll = values.duration(SettingKey.LEASE_POLL, MINUTE);
+        return ttl.isEmpty() || renew.isEmpty() || poll.isEmpty()
                 ? Optional.empty()
                 : values.attempt(
                         SettingKey.LEASE_TTL.path(),
                         values.source(SettingKey.LEASE_TTL.path()),
-                        () -> new Settings.Lease(ttl.get(), renew.get()));
+                        () -> new Settings.Lease(ttl.get(), renew.get(), poll.get()));
+    }
+
+    private Optional<Settings.Startup> startup() {
+        Optional<Duration> delay = values.duration(SettingKey.STARTUP_RETRY_DELAY, HOUR);
+        Optional<Duration> most = values.duration(SettingKey.STARTUP_RETRY_DELAY_MAX, HOUR);
+        Optional<Integer> alertAfter = values.whole(SettingKey.STARTUP_ALERT_AFTER, 1, MOST_FAILURES);
+        return delay.isEmpty() || most.isEmpty() || alertAfter.isEmpty()
+                ? Optional.empty()
+                : values.attempt(
+                        SettingKey.STARTUP_RETRY_DELAY.path(),
+                        values.source(SettingKey.STARTUP_RETRY_DELAY.path()),
+                        () -> new Settings.Startup(delay.get(), most.get(), alertAfter.get()));
     }
 
     private Optional<Secret> sealKey() {

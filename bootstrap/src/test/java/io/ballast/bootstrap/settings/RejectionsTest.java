@@ -200,7 +200,7 @@ class RejectionsTest {
 
         @Test
         void are_refused_by_the_types_too() {
-            assertThatThrownBy(() -> new Settings.Lease(Duration.ofSeconds(1), Duration.ZERO))
+            assertThatThrownBy(() -> new Settings.Lease(Duration.ofSeconds(1), Duration.ZERO, Duration.ofMillis(500)))
                     .hasMessage("lease.renew is 0s and must be above 0");
             assertThatThrownBy(() -> new Settings.Recovery(
                             List.of(), Duration.ofSeconds(1), Money.parse("0.01"), Duration.ofMillis(-1)))

@@ -60,7 +60,8 @@ class SettingsLoaderTest {
                                     Duration.ofSeconds(10),
                                     Money.parse("0.01"),
                                     Duration.ofSeconds(5)),
-                            new Settings.Lease(Duration.ofSeconds(3), Duration.ofMillis(600)),
+                            new Settings.Lease(Duration.ofSeconds(3), Duration.ofMillis(600), Duration.ofMillis(500)),
+                            new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
                             null,
                             new Settings.Prices(Duration.ofSeconds(30), Duration.ofMillis(500)),
                             ContractCatalogue.indianDefaults()));
@@ -184,7 +185,8 @@ class SettingsLoaderTest {
                                     Duration.ofMinutes(1),
                                     Money.parse("0.5"),
                                     Duration.ofSeconds(2)),
-                            new Settings.Lease(Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                            new Settings.Lease(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMillis(500)),
+                            new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
                             null,
                             new Settings.Prices(Duration.ofMinutes(1), Duration.ofMillis(250)),
                             ContractCatalogue.indianDefaults()));

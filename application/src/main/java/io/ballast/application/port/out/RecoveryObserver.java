@@ -1,8 +1,10 @@
 package io.ballast.application.port.out;
 
+import io.ballast.application.lifecycle.State;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.util.UUID;
@@ -30,9 +32,19 @@ public interface RecoveryObserver {
     /** Something that must not fail a run failed, such as the record of a refused run. */
     default void sideEffectFailed(String what, RuntimeException failure) {}
 
-    /** The leadership was lost. */
-    default void fenced(Leadership leadership, String why) {}
+    /**
+     * The leadership was lost.
+     *
+     * @param code {@code SUPERSEDED} or {@code HALTED}
+     */
+    default void fenced(Leadership leadership, ErrorCode code, String why) {}
 
     /** The store stayed away from a holder; whether the leadership still holds, and what became of its last commit, is not known. */
     default void storeLost(Leadership leadership, StoreUnavailableException failure) {}
+
+    /** The instance is in that state from now on. */
+    default void stands(State state) {}
+
+    /** A person should look. */
+    default void alerted(ErrorCode code, String why) {}
 }

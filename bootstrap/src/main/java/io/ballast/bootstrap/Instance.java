@@ -1,0 +1,207 @@
+package io.ballast.bootstrap;
+
+import io.ballast.application.lifecycle.Effect;
+import io.ballast.application.lifecycle.Event;
+import io.ballast.application.lifecycle.Lifecycle;
+import io.ballast.application.lifecycle.State;
+import io.ballast.application.port.in.RecoverPortfolio.Request;
+import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.RecoveryObserver;
+import io.ballast.application.port.out.SnapshotCorruptException;
+import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.ownership.Phase;
+import io.ballast.domain.recovery.ErrorCode;
+import io.ballast.domain.recovery.RecoveryOutcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance of a cluster: stands by while another owns the portfolio, recovers when nobody does, trades while it owns
+ * it. One thread decides, by {@link Lifecycle}; whatever may take long is asked for on a thread of its own and answers with
+ * an event.
+ */
+public final class Instance {
+
+    private final Lifecycle lifecycle;
+    private final Ownership ownership;
+    private final Sessions sessions;
+    private final Optional<LeaseKeeper> lease;
+    private final RecoveryObserver observer;
+    private final LongSupplier nanoTime;
+    private final LinkedBlockingQueue<Event> inbox;
+    private final long begunNanos;
+    private volatile State state;
+
+    Instance(
+            Lifecycle lifecycle,
+            Ownership ownership,
+            Sessions sessions,
+            Optional<LeaseKeeper> lease,
+            RecoveryObserver observer,
+            LongSupplier nanoTime,
+            LinkedBlockingQueue<Event> inbox) {
+        this.lifecycle = lifecycle;
+        this.ownership = ownership;
+        this.sessions = sessions;
+        this.lease = lease;
+        this.observer = observer;
+        this.nanoTime = nanoTime;
+        this.inbox = inbox;
+        this.begunNanos = nanoTime.getAsLong();
+        this.state = Lifecycle.begin(Duration.ZERO);
+    }
+
+    /** Where it stands, and why. */
+    public State state() {
+        return state;
+    }
+
+    /** The right to write, while it is active. */
+    public Optional<TradingSession> session() {
+        return state instanceof State.Active ? sessions.current() : Optional.empty();
+    }
+
+    /** Asks it to end: what it owns is given back. Returns at once. */
+    public void stop(String reason) {
+        inbox.add(new Event.Stop(reason));
+    }
+
+    /**
+     * Lives, on the calling thread, until it was asked to end, or is fenced off.
+     *
+     * @return STOPPED or FENCED
+     */
+    public State run() {
+        observer.stands(state);
+        try {
+            while (!(state instanceof State.Stopped) && !(state instanceof State.Fenced)) {
+                take(next());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            take(new Event.Stop("interrupted"));
+        }
+        lease.ifPresent(LeaseKeeper::close);
+        return state;
+    }
+
+    private Duration now() {
+        return Duration.ofNanos(nanoTime.getAsLong() - begunNanos);
+    }
+
+    private Event next() throws InterruptedException {
+        State current = state;
+        if (current.dueAt().equals(State.NEVER)) {
+            return inbox.take();
+        }
+        Event event = inbox.poll(current.dueAt().minus(now()).toNanos(), TimeUnit.NANOSECONDS);
+        return event == null ? new Event.Passed() : event;
+    }
+
+    private void take(Event event) {
+        Lifecycle.Step step = lifecycle.next(state, event, now());
+        State before = state;
+        // What is told of, and what is done, is seen together with the state that it belongs to.
+        state = step.state();
+        if (!state.word().equals(before.word()) || !state.why().equals(before.why())) {
+            observer.stands(state);
+        }
+        step.effects().forEach(this::act);
+    }
+
+    private void act(Effect effect) {
+        if (effect instanceof Effect.Look) {
+            Daemon.start("look", () -> inbox.add(look()));
+        } else if (effect instanceof Effect.Recover) {
+            Daemon.start("recovery", () -> inbox.add(recover()));
+        } else if (effect instanceof Effect.AskForLease) {
+            lease.ifPresent(LeaseKeeper::hold);
+        } else if (effect instanceof Effect.LetGo) {
+            lease.ifPresent(LeaseKeeper::letGo);
+        } else if (effect instanceof Effect.GiveBack) {
+            sessions.giveBack();
+        } else if (effect instanceof Effect.Alert alert) {
+            observer.alerted(alert.code(), alert.message());
+        }
+    }
+
+    private Event look() {
+        try {
+            return ownership.standing().map(Instance::seen).orElseGet(Event.SeenNothing::new);
+        } catch (StoreUnavailableException e) {
+            return new Event.Unseen(ErrorCode.DB_UNAVAILABLE, String.valueOf(e.getMessage()));
+        } catch (SnapshotCorruptException e) {
+            return new Event.Unseen(ErrorCode.DATA_CORRUPT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Event seen(Ownership.Standing standing) {
+        if (standing.phase() == Phase.HALTED) {
+            return new Event.SeenHalted(standing.reason() == null ? "halted" : standing.reason());
+        }
+        return standing.phase() != Phase.IDLE && isFresh(standing.heartbeatAge(), standing.ttl())
+                ? new Event.SeenHeld(standing.holder() == null ? "another instance" : standing.holder())
+                : new Event.SeenFree();
+    }
+
+    private static boolean isFresh(@Nullable Duration age, @Nullable Duration ttl) {
+        return age != null && ttl != null && !age.isNegative() && age.compareTo(ttl) < 0;
+    }
+
+    private Event recover() {
+        try {
+            return ended(sessions.recover(Request.asInstance("promoted: nobody held the portfolio")));
+        } catch (RuntimeException e) {
+            // The engine did not take it, or we have a bug; the portfolio is halted, and a person has to look.
+            return new Event.Ended(ErrorCode.INTERNAL, "the recovery failed: " + e);
+        }
+    }
+
+    private static Event ended(RecoveryOutcome outcome) {
+        return outcome.match(new RecoveryOutcome.Cases<Event>() {
+            @Override
+            public Event recovered(RecoveryOutcome.Recovered recovered) {
+                return new Event.Ended(
+                        null, "recovered, run " + recovered.certificate().runId());
+            }
+
+            @Override
+            public Event nothingStored(RecoveryOutcome.NothingStored nothing) {
+                return new Event.Ended(ErrorCode.NOTHING_STORED, "nothing is stored");
+            }
+
+            @Override
+            public Event inconsistent(RecoveryOutcome.Inconsistent inconsistent) {
+                return new Event.Ended(
+                        ErrorCode.VALIDATION_FAILED,
+                        "what is stored contradicts itself, run "
+                                + inconsistent.certificate().runId());
+            }
+
+            @Override
+            public Event corrupt(RecoveryOutcome.Corrupt corrupt) {
+                return new Event.Ended(ErrorCode.DATA_CORRUPT, corrupt.cause().message());
+            }
+
+            @Override
+            public Event unavailable(RecoveryOutcome.Unavailable unavailable) {
+                return new Event.Ended(
+                        ErrorCode.DB_UNAVAILABLE, unavailable.cause().message());
+            }
+
+            @Override
+            public Event superseded(RecoveryOutcome.Superseded superseded) {
+                return new Event.Ended(ErrorCode.SUPERSEDED, superseded.cause().message());
+            }
+
+            @Override
+            public Event halted(RecoveryOutcome.Halted halted) {
+                return new Event.Ended(ErrorCode.HALTED, halted.reason());
+            }
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package io.ballast.cli;
+
+import io.ballast.application.lifecycle.State;
+import io.ballast.bootstrap.Ballast;
+import io.ballast.bootstrap.Instance;
+import io.ballast.cli.output.CommandFailure;
+import io.ballast.domain.recovery.ErrorCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code serve}: an instance that stands by, and owns the portfolio when nobody else does. */
+@Command(
+        name = "serve",
+        customSynopsis = "ballast serve [options]",
+        description = "Runs an instance: stands by while another owns the portfolio, recovers when nobody does.",
+        footer = {
+            "",
+            "Ends in order on SIGTERM: what it owns is given back at once, and the next instance takes over.",
+            "What it does stands in its log (-v), and in `ballast status`.",
+            "",
+            "Exit codes: 0 ended by a signal; 2; 13 fenced off: another instance owns what this one owned."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    ServeCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        State end;
+        Termination termination;
+        try (Ballast ballast = invocation.open(invocation.settings())) {
+            Instance instance = ballast.instance();
+            termination = Termination.stopping(() -> instance.stop("asked to end"));
+            end = instance.run();
+        }
+        int code = end instanceof State.Fenced ? ErrorCode.SUPERSEDED.exitCode() : 0;
+        // After everything is closed: from here a signal ends the process at once.
+        termination.ended(code);
+        if (end instanceof State.Fenced) {
+            throw CommandFailure.of(
+                    ErrorCode.SUPERSEDED,
+                    "fenced off: " + end.why() + "; nothing was written since",
+                    "start it again: it stands by until it is needed");
+        }
+        return code;
+    }
+}

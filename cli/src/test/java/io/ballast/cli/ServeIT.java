@@ -1,0 +1,157 @@
+package io.ballast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ballast.testservers.TestDatabase;
+import io.ballast.testservers.TestPostgres;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Instances as processes of their own: one owns the portfolio, the others stand by. */
+@Timeout(120)
+class ServeIT {
+
+    private static final String OWNER = "SELECT phase || ' ' || coalesce(holder, '') FROM ballast.portfolio_state";
+
+    private final TestDatabase database = TestPostgres.shared().freshDatabase();
+    private final Store store = new Store(database);
+
+    @TempDir
+    private Path directory;
+
+    private @Nullable Launched one;
+
+    private Typed run(String... arguments) {
+        return new InProcess(database, directory).run(arguments);
+    }
+
+    private Launched serve(String instance) {
+        return new Cli(database, directory)
+                .start(
+                        "serve",
+                        "--set",
+                        "instance-id=" + instance,
+                        "--set",
+                        "lease.ttl=900ms",
+                        "--set",
+                        "lease.renew=150ms",
+                        "--set",
+                        "lease.poll=100ms",
+                        "--set",
+                        "startup.retry-delay=200ms");
+    }
+
+    private void await(String owner) {
+        while (!store.ask(OWNER).equals(owner)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void create() {
+        new InProcess(database, directory).create();
+    }
+
+    @AfterEach
+    void kill() {
+        if (one != null) {
+            one.kill();
+        }
+    }
+
+    @Test
+    void a_signal_ends_it_in_order_and_the_next_takes_over() {
+        create();
+        one = serve("eng-1");
+        await("ACTIVE eng-1");
+        try (Launched two = serve("eng-2")) {
+            one.terminate();
+            Launched.Finished finished = one.finish();
+
+            assertThat(finished.code()).as(finished.err()).isZero();
+            await("ACTIVE eng-2");
+            two.terminate();
+            assertThat(two.finish().code()).isZero();
+        }
+        assertThat(store.ask(OWNER)).isEqualTo("IDLE eng-2");
+        assertThat(run("validate").code()).isZero();
+    }
+
+    @Test
+    void one_that_is_killed_is_followed_by_one_that_stood_by() {
+        create();
+        one = serve("eng-1");
+        await("ACTIVE eng-1");
+        try (Launched two = serve("eng-2")) {
+            one.kill();
+
+            await("ACTIVE eng-2");
+            two.terminate();
+            assertThat(two.finish().code()).isZero();
+        }
+        assertThat(store.ask("SELECT count(DISTINCT epoch) FROM ballast.leadership_history WHERE event = 'ACTIVATED'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void one_that_is_fenced_off_ends_and_says_who_it_was() {
+        create();
+        one = serve("eng-1");
+        await("ACTIVE eng-1");
+
+        assertThat(run("recover", "--take-over", "--reason", "eng-1 hangs").code())
+                .isZero();
+
+        Launched.Finished finished = one.finish();
+        assertThat(finished.code()).isEqualTo(13);
+        assertThat(finished.err()).contains("fenced off: ", "nothing was written since");
+    }
+
+    @Test
+    void a_halt_leaves_it_up_and_a_resume_brings_it_back_by_itself() {
+        create();
+        one = serve("eng-1");
+        await("ACTIVE eng-1");
+
+        assertThat(run("halt", "--reason", "the feed is wrong").code()).isZero();
+        await("HALTED eng-1");
+        assertThat(run("resume", "--reason", "the feed is right").code()).isZero();
+
+        await("ACTIVE eng-1");
+        one.terminate();
+        assertThat(one.finish().code()).isZero();
+    }
+
+    @Test
+    void what_contradicts_itself_is_halted_and_mended_and_traded_again() {
+        create();
+        assertThat(run("status", "--json").code()).isZero();
+        store.edit("UPDATE ballast.portfolio_state SET margin_used = 1");
+        one = serve("eng-1");
+
+        await("HALTED eng-1");
+        String plan = String.valueOf(run("repair", "--plan", "--json").json().get("plan"));
+        assertThat(run("repair", "--apply", plan, "--reason", "edited by hand").code())
+                .isZero();
+        assertThat(run("resume", "--reason", "repaired").code()).isZero();
+
+        await("ACTIVE eng-1");
+    }
+
+    @Test
+    void where_nothing_is_stored_it_waits_and_creates_nothing() {
+        assertThat(run("migrate").code()).isZero();
+        one = serve("eng-1");
+        // A standby that looks sees the schema; nothing may come of it.
+        assertThat(store.ask("SELECT count(*) FROM ballast.portfolio_state")).isEqualTo("0");
+
+        assertThat(run("init", "--capital", "5000000").code()).isZero();
+
+        await("ACTIVE eng-1");
+        assertThat(store.ask("SELECT count(*) FROM ballast.leadership_history WHERE event = 'CREATED'"))
+                .isEqualTo("1");
+    }
+}
