@@ -24,11 +24,11 @@ final class Happenings implements RecoveryObserver {
 
     @Override
     public void fenced(Leadership leadership, ErrorCode code, String why) {
-        inbox.add(new Event.Lost(code, why));
+        inbox.add(new Event.Lost(leadership.epoch(), code, why));
     }
 
     @Override
     public void storeLost(Leadership leadership, StoreUnavailableException failure) {
-        inbox.add(new Event.Lost(ErrorCode.DB_UNAVAILABLE, "the store was lost: " + failure.getMessage()));
+        inbox.add(new Event.Lost(leadership.epoch(), ErrorCode.DB_UNAVAILABLE, "the store was lost: " + failure.getMessage()));
     }
 }

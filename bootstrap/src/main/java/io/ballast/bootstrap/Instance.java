@@ -157,7 +157,7 @@ public final class Instance {
             return ended(sessions.recover(Request.asInstance("promoted: nobody held the portfolio")));
         } catch (RuntimeException e) {
             // The engine did not take it, or we have a bug; the portfolio is halted, and a person has to look.
-            return new Event.Ended(ErrorCode.INTERNAL, "the recovery failed: " + e);
+            return new Event.Refused(ErrorCode.INTERNAL, "the recovery failed: " + e);
         }
     }
 
@@ -165,18 +165,19 @@ public final class Instance {
         return outcome.match(new RecoveryOutcome.Cases<Event>() {
             @Override
             public Event recovered(RecoveryOutcome.Recovered recovered) {
-                return new Event.Ended(
-                        null, "recovered, run " + recovered.certificate().runId());
+                return new Event.Recovered(
+                        recovered.leadership().epoch(),
+                        "recovered, run " + recovered.certificate().runId());
             }
 
             @Override
             public Event nothingStored(RecoveryOutcome.NothingStored nothing) {
-                return new Event.Ended(ErrorCode.NOTHING_STORED, "nothing is stored");
+                return new Event.Refused(ErrorCode.NOTHING_STORED, "nothing is stored");
             }
 
             @Override
             public Event inconsistent(RecoveryOutcome.Inconsistent inconsistent) {
-                return new Event.Ended(
+                return new Event.Refused(
                         ErrorCode.VALIDATION_FAILED,
                         "what is stored contradicts itself, run "
                                 + inconsistent.certificate().runId());
@@ -184,23 +185,23 @@ public final class Instance {
 
             @Override
             public Event corrupt(RecoveryOutcome.Corrupt corrupt) {
-                return new Event.Ended(ErrorCode.DATA_CORRUPT, corrupt.cause().message());
+                return new Event.Refused(ErrorCode.DATA_CORRUPT, corrupt.cause().message());
             }
 
             @Override
             public Event unavailable(RecoveryOutcome.Unavailable unavailable) {
-                return new Event.Ended(
+                return new Event.Refused(
                         ErrorCode.DB_UNAVAILABLE, unavailable.cause().message());
             }
 
             @Override
             public Event superseded(RecoveryOutcome.Superseded superseded) {
-                return new Event.Ended(ErrorCode.SUPERSEDED, superseded.cause().message());
+                return new Event.Refused(ErrorCode.SUPERSEDED, superseded.cause().message());
             }
 
             @Override
             public Event halted(RecoveryOutcome.Halted halted) {
-                return new Event.Ended(ErrorCode.HALTED, halted.reason());
+                return new Event.Refused(ErrorCode.HALTED, halted.reason());
             }
         });
     }

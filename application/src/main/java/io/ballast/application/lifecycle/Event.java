@@ -1,7 +1,6 @@
 package io.ballast.application.lifecycle;
 
 import io.ballast.domain.recovery.ErrorCode;
-import org.jspecify.annotations.Nullable;
 
 /** What can happen to an instance. */
 public sealed interface Event {
@@ -39,15 +38,19 @@ public sealed interface Event {
     /** The epoch was taken; the recovery goes on. */
     record Taken(long epoch) implements Event {}
 
-    /**
-     * The recovery ended.
-     *
-     * @param code why it was refused, or null when the engine has the portfolio
-     */
-    record Ended(@Nullable ErrorCode code, String message) implements Event {}
+    /** The recovery succeeded: the engine has the portfolio. */
+    record Recovered(long epoch, String message) implements Event {}
 
-    /** What was owned is not any more, or cannot be written: superseded, halted, or the store is away. */
-    record Lost(ErrorCode code, String message) implements Event {}
+    /** The recovery did not succeed. */
+    record Refused(ErrorCode code, String message) implements Event {}
+
+    /**
+     * What was owned is not any more, or cannot be written.
+     *
+     * @param epoch under which it was owned: a late word of an earlier one concerns nobody
+     * @param code superseded, halted, or the store is away
+     */
+    record Lost(long epoch, ErrorCode code, String message) implements Event {}
 
     /** Somebody asks it to end. */
     record Stop(String reason) implements Event {}

@@ -220,29 +220,29 @@ public final class Lifecycle {
     }
 
     private Step ended(State state, int failures, Event event, Duration now) {
-        if (!(event instanceof Event.Ended ended)) {
+        if (event instanceof Event.Recovered recovered) {
+            return Step.to(new Active(recovered.epoch(), false, recovered.message()));
+        }
+        if (!(event instanceof Event.Refused refused)) {
             return Step.to(state);
         }
-        if (ended.code() == null) {
-            return Step.to(new Active(false, ended.message()));
-        }
-        return switch (ended.code()) {
-            case SUPERSEDED -> Step.to(standby(now, ended.message()), new LetGo());
+        return switch (refused.code()) {
+            case SUPERSEDED -> Step.to(standby(now, refused.message()), new LetGo());
             case DB_UNAVAILABLE -> {
                 Step again = unseen(
-                        new Standby(now, failures, ended.message()),
+                        new Standby(now, failures, refused.message()),
                         failures + 1,
-                        new Event.Unseen(ErrorCode.DB_UNAVAILABLE, ended.message()),
+                        new Event.Unseen(ErrorCode.DB_UNAVAILABLE, refused.message()),
                         now);
                 yield with(again, new LetGo());
             }
             case NOTHING_STORED -> with(nothingStored(state, now), new LetGo());
-            case HALTED -> Step.to(new Halted(now.plus(policy.poll()), ended.message()), new LetGo());
+            case HALTED -> Step.to(new Halted(now.plus(policy.poll()), refused.message()), new LetGo());
             default ->
                 Step.to(
-                        new Halted(now.plus(policy.poll()), ended.message()),
+                        new Halted(now.plus(policy.poll()), refused.message()),
                         new LetGo(),
-                        new Alert(ended.code(), ended.message()));
+                        new Alert(refused.code(), refused.message()));
         };
     }
 
@@ -254,12 +254,12 @@ public final class Lifecycle {
 
     private Step active(Active active, Event event, Duration now) {
         if (event instanceof Event.LeaseAway away) {
-            return Step.to(new Active(true, "trades on without a lease: " + away.message()));
+            return Step.to(new Active(active.epoch(), true, "trades on without a lease: " + away.message()));
         }
         if (event instanceof Event.LeaseBack) {
-            return Step.to(new Active(false, "has the lease again"));
+            return Step.to(new Active(active.epoch(), false, "has the lease again"));
         }
-        if (!(event instanceof Event.Lost lost)) {
+        if (!(event instanceof Event.Lost lost) || lost.epoch() != active.epoch()) {
             return Step.to(active);
         }
         return switch (lost.code()) {
@@ -287,11 +287,11 @@ public final class Lifecycle {
     }
 
     private static Step stopping(Stopping stopping, Event event) {
-        if (!(event instanceof Event.Ended ended)) {
-            return Step.to(stopping);
+        if (event instanceof Event.Recovered) {
+            return Step.to(new Stopped(stopping.why()), new GiveBack(stopping.why()), new LetGo());
         }
-        return ended.code() == null
-                ? Step.to(new Stopped(stopping.why()), new GiveBack(stopping.why()), new LetGo())
-                : Step.to(new Stopped(stopping.why()), new LetGo());
+        return event instanceof Event.Refused
+                ? Step.to(new Stopped(stopping.why()), new LetGo())
+                : Step.to(stopping);
     }
 }

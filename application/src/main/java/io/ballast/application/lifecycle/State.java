@@ -62,9 +62,10 @@ public sealed interface State {
     /**
      * Proven, and handed over: the engine trades.
      *
+     * @param epoch under which it writes
      * @param isDegraded whether the lease is out of reach; the store alone tells then that we are alive
      */
-    record Active(boolean isDegraded, String why) implements State {
+    record Active(long epoch, boolean isDegraded, String why) implements State {
         @Override
         public String word() {
             return "ACTIVE";
