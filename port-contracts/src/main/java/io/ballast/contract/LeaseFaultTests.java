@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 abstract class LeaseFaultTests extends LeaseTests {
 
     /** Only bounds a test that fails. */
-    private static final int MOST_RELEASES = 200;
+    private static final int MOST_RELEASES = 80;
 
     LeaseFaultTests(Supplier<LeaseEnvironment> environments) {
         super(environments);
