@@ -29,6 +29,7 @@ final class Happenings implements RecoveryObserver {
 
     @Override
     public void storeLost(Leadership leadership, StoreUnavailableException failure) {
-        inbox.add(new Event.Lost(leadership.epoch(), ErrorCode.DB_UNAVAILABLE, "the store was lost: " + failure.getMessage()));
+        inbox.add(new Event.Lost(
+                leadership.epoch(), ErrorCode.DB_UNAVAILABLE, "the store was lost: " + failure.getMessage()));
     }
 }

@@ -196,7 +196,8 @@ public final class Instance {
 
             @Override
             public Event superseded(RecoveryOutcome.Superseded superseded) {
-                return new Event.Refused(ErrorCode.SUPERSEDED, superseded.cause().message());
+                return new Event.Refused(
+                        ErrorCode.SUPERSEDED, superseded.cause().message());
             }
 
             @Override

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a child covers counts as covered, where coverage is measured at all. Each writes a file of its own: one that is
- * killed while it writes would leave a torn one behind, which nobody could read.
+ * What a child covers counts as covered, where coverage is measured at all. Each writes a file of its own: one that ends
+ * by a signal, or ends itself on one, may leave a torn one behind, which nobody could read.
  */
 final class Coverage {
 

@@ -28,7 +28,7 @@ final class Launched implements AutoCloseable {
     private final BufferedReader out;
     private final List<String> read = new ArrayList<>();
 
-    private boolean killed;
+    private boolean isSignalled;
 
     Launched(Process process, Path errors, Coverage coverage) {
         this.process = process;
@@ -98,12 +98,13 @@ final class Launched implements AutoCloseable {
 
     /** SIGTERM. */
     void terminate() {
+        isSignalled = true;
         process.toHandle().destroy();
     }
 
     /** SIGKILL. */
     void kill() {
-        killed = true;
+        isSignalled = true;
         process.toHandle().destroyForcibly();
     }
 
@@ -130,7 +131,7 @@ final class Launched implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        if (!killed) {
+        if (!isSignalled) {
             coverage.add();
         }
         StringBuilder all = new StringBuilder();

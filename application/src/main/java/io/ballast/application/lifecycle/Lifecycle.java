@@ -290,8 +290,6 @@ public final class Lifecycle {
         if (event instanceof Event.Recovered) {
             return Step.to(new Stopped(stopping.why()), new GiveBack(stopping.why()), new LetGo());
         }
-        return event instanceof Event.Refused
-                ? Step.to(new Stopped(stopping.why()), new LetGo())
-                : Step.to(stopping);
+        return event instanceof Event.Refused ? Step.to(new Stopped(stopping.why()), new LetGo()) : Step.to(stopping);
     }
 }

@@ -83,16 +83,7 @@ class RejectionsTest {
     class Names {
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "http.port",
-                    "sqlite.path",
-                    "alerts.webhook-url",
-                    "startup.alert-after",
-                    "fencing.on-loss",
-                    "lease.poll",
-                    "lease.deadline"
-                })
+        @ValueSource(strings = {"http.port", "sqlite.path", "alerts.webhook-url", "fencing.on-loss", "lease.deadline"})
         void of_a_later_version_are_refused_as_such(String key) {
             assertThat(problemOf(key, "1")).isEqualTo(new Problem("command line", key, "is not in this version"));
         }

@@ -215,7 +215,7 @@ class SettingsLoaderTest {
                 case "currency" -> "EUR";
                 case "catalogue.zone" -> "Asia/Kolkata";
                 case "postgres.url" -> "jdbc:postgresql://db/x";
-                case "postgres.pool-size" -> "3";
+                case "postgres.pool-size", "startup.alert-after" -> "3";
                 case "seal.key" -> "0123456789abcdef0123456789abcdef";
                 case "redis.url" -> "redis://cache";
                 case "recovery.retry-waits" -> "10ms, 20ms";
@@ -223,7 +223,7 @@ class SettingsLoaderTest {
                 case "lease.ttl" -> "9s";
                 case "prices.max-age", "postgres.timeouts.write" -> "8s";
                 case "postgres.timeouts.statement" -> "7s";
-                default -> name.matches(".*(timeout.*|renew|slow-after)") ? "1s" : "abc";
+                default -> name.matches(".*(timeout.*|renew|poll|slow-after|retry-delay.*)") ? "1s" : "abc";
             };
         }
     }
