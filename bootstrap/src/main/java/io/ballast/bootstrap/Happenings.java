@@ -1,8 +1,8 @@
 package io.ballast.bootstrap;
 
-import io.ballast.application.lifecycle.Event;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.application.service.lifecycle.Event;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
 import java.util.UUID;

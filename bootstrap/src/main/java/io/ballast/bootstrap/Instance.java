@@ -1,14 +1,14 @@
 package io.ballast.bootstrap;
 
-import io.ballast.application.lifecycle.Effect;
-import io.ballast.application.lifecycle.Event;
-import io.ballast.application.lifecycle.Lifecycle;
-import io.ballast.application.lifecycle.State;
 import io.ballast.application.port.in.RecoverPortfolio.Request;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.application.service.lifecycle.Effect;
+import io.ballast.application.service.lifecycle.Event;
+import io.ballast.application.service.lifecycle.Lifecycle;
+import io.ballast.application.service.lifecycle.State;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.RecoveryOutcome;
@@ -55,9 +55,14 @@ public final class Instance {
         this.state = Lifecycle.begin(Duration.ZERO);
     }
 
-    /** Where it stands, and why. */
-    public State state() {
-        return state;
+    /** Where it stands: {@code STANDBY}. */
+    public String lifecycle() {
+        return state.word();
+    }
+
+    /** Why it stands there, for people. */
+    public String why() {
+        return state.why();
     }
 
     /** The right to write, while it is active. */
@@ -73,10 +78,10 @@ public final class Instance {
     /**
      * Lives, on the calling thread, until it was asked to end, or is fenced off.
      *
-     * @return STOPPED or FENCED
+     * @return whether it was fenced off
      */
-    public State run() {
-        observer.stands(state);
+    public boolean run() {
+        observer.stands(state.word(), state.why());
         try {
             while (!(state instanceof State.Stopped) && !(state instanceof State.Fenced)) {
                 take(next());
@@ -86,7 +91,7 @@ public final class Instance {
             take(new Event.Stop("interrupted"));
         }
         lease.ifPresent(LeaseKeeper::close);
-        return state;
+        return state instanceof State.Fenced;
     }
 
     private Duration now() {
@@ -108,7 +113,7 @@ public final class Instance {
         // What is told of, and what is done, is seen together with the state that it belongs to.
         state = step.state();
         if (!state.word().equals(before.word()) || !state.why().equals(before.why())) {
-            observer.stands(state);
+            observer.stands(state.word(), state.why());
         }
         step.effects().forEach(this::act);
     }

@@ -1,8 +1,8 @@
 package io.ballast.bootstrap;
 
-import io.ballast.application.lifecycle.Event;
 import io.ballast.application.port.out.LeaderLease;
 import io.ballast.application.port.out.LeaseUnavailableException;
+import io.ballast.application.service.lifecycle.Event;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;

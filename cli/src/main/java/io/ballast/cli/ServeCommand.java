@@ -1,6 +1,5 @@
 package io.ballast.cli;
 
-import io.ballast.application.lifecycle.State;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.bootstrap.Instance;
 import io.ballast.cli.output.CommandFailure;
@@ -30,20 +29,22 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        State end;
+        boolean isFenced;
+        String why;
         Termination termination;
         try (Ballast ballast = invocation.open(invocation.settings())) {
             Instance instance = ballast.instance();
             termination = Termination.stopping(() -> instance.stop("asked to end"));
-            end = instance.run();
+            isFenced = instance.run();
+            why = instance.why();
         }
-        int code = end instanceof State.Fenced ? ErrorCode.SUPERSEDED.exitCode() : 0;
+        int code = isFenced ? ErrorCode.SUPERSEDED.exitCode() : 0;
         // After everything is closed: from here a signal ends the process at once.
         termination.ended(code);
-        if (end instanceof State.Fenced) {
+        if (isFenced) {
             throw CommandFailure.of(
                     ErrorCode.SUPERSEDED,
-                    "fenced off: " + end.why() + "; nothing was written since",
+                    "fenced off: " + why + "; nothing was written since",
                     "start it again: it stands by until it is needed");
         }
         return code;

@@ -1,6 +1,5 @@
 package io.ballast.adapter.log;
 
-import io.ballast.application.lifecycle.State;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.consistency.Violation;
@@ -154,10 +153,10 @@ final class LoggingRecoveryObserver implements RecoveryObserver {
     }
 
     @Override
-    public void stands(State state) {
+    public void stands(String lifecycle, String why) {
         tell(
                 Level.INFO,
-                LogLine.of("lifecycle.changed").with("state", state.word()).withText("why", state.why()));
+                LogLine.of("lifecycle.changed").with("state", lifecycle).withText("why", why));
     }
 
     @Override

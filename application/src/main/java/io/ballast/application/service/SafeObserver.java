@@ -1,6 +1,5 @@
 package io.ballast.application.service;
 
-import io.ballast.application.lifecycle.State;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.identity.InstanceId;
@@ -63,8 +62,8 @@ public final class SafeObserver implements RecoveryObserver {
     }
 
     @Override
-    public void stands(State state) {
-        tell(observer -> observer.stands(state));
+    public void stands(String lifecycle, String why) {
+        tell(observer -> observer.stands(lifecycle, why));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.ballast.application.port.out;
 
-import io.ballast.application.lifecycle.State;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.recovery.Certificate;
@@ -42,8 +41,8 @@ public interface RecoveryObserver {
     /** The store stayed away from a holder; whether the leadership still holds, and what became of its last commit, is not known. */
     default void storeLost(Leadership leadership, StoreUnavailableException failure) {}
 
-    /** The instance is in that state from now on. */
-    default void stands(State state) {}
+    /** The instance stands there from now on: {@code STANDBY}, and why. */
+    default void stands(String lifecycle, String why) {}
 
     /** A person should look. */
     default void alerted(ErrorCode code, String why) {}

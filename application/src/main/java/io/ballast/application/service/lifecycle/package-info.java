@@ -3,9 +3,9 @@
  *
  * <p>Pure: a function of a state, an event and a time to the next state and what is to be done. No thread, no clock, no port.
  *
- * <p>Start with {@link io.ballast.application.lifecycle.Lifecycle}.
+ * <p>Start with {@link io.ballast.application.service.lifecycle.Lifecycle}.
  */
 @NullMarked
-package io.ballast.application.lifecycle;
+package io.ballast.application.service.lifecycle;
 
 import org.jspecify.annotations.NullMarked;

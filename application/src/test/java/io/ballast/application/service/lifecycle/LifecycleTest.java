@@ -1,9 +1,9 @@
-package io.ballast.application.lifecycle;
+package io.ballast.application.service.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ballast.application.lifecycle.Lifecycle.Policy;
-import io.ballast.application.lifecycle.Lifecycle.Step;
+import io.ballast.application.service.lifecycle.Lifecycle.Policy;
+import io.ballast.application.service.lifecycle.Lifecycle.Step;
 import io.ballast.domain.recovery.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.ballast.application.lifecycle;
+package io.ballast.application.service.lifecycle;
 
 import java.time.Duration;
 
