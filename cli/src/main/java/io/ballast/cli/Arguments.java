@@ -22,6 +22,11 @@ final class Arguments {
         return has(arguments, List.of("demo", "drill"));
     }
 
+    /** Whether it is a command that runs until it is stopped, of which the log is all that anybody sees. */
+    static boolean isService(List<String> arguments) {
+        return has(arguments, List.of("serve"));
+    }
+
     private static boolean has(List<String> arguments, List<String> names) {
         return arguments.stream()
                 .takeWhile(argument -> !argument.equals(END_OF_OPTIONS))

@@ -20,6 +20,8 @@ final class LogOutput {
         OFF("off"),
         /** What a log file or a service manager should keep. */
         WARNINGS("warn"),
+        /** What happens to an instance, and nothing of the libraries beneath it. */
+        EVENTS("info"),
         /** Everything, because somebody asked. */
         ALL("info");
 
@@ -32,6 +34,9 @@ final class LogOutput {
         static Volume of(List<String> arguments, Terminal terminal) {
             if (Arguments.isVerbose(arguments)) {
                 return ALL;
+            }
+            if (Arguments.isService(arguments)) {
+                return EVENTS;
             }
             return terminal.isError() || Arguments.isStory(arguments) ? OFF : WARNINGS;
         }

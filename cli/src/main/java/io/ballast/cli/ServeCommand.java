@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Ends in order on SIGTERM: what it owns is given back at once, and the next instance takes over.",
-            "What it does stands in its log (-v), and in `ballast status`.",
+            "What it does stands in its log, on standard error, and in `ballast status`.",
             "",
             "Exit codes: 0 ended by a signal; 2; 13 fenced off: another instance owns what this one owned."
         })

@@ -72,6 +72,13 @@ class ServeIT {
             Launched.Finished finished = one.finish();
 
             assertThat(finished.code()).as(finished.err()).isZero();
+            assertThat(finished.err())
+                    .contains(
+                            "lifecycle.changed state=STARTING",
+                            "lifecycle.changed state=CANDIDATE",
+                            "lifecycle.changed state=RECOVERING",
+                            "lifecycle.changed state=ACTIVE",
+                            "lifecycle.changed state=STOPPED why=\"asked to end\"");
             await("ACTIVE eng-2");
             two.terminate();
             assertThat(two.finish().code()).isZero();

@@ -251,9 +251,29 @@ class LoggingRecoveryObserverTest {
     }
 
     @Nested
+    class Of_an_instance {
+
+        @Test
+        void each_change_is_told_with_its_reason() {
+            observer.stands("STANDBY", "trader-2 holds it");
+
+            assertThat(log.all())
+                    .containsExactly("INFO lifecycle.changed state=STANDBY why=\"trader-2 holds it\"");
+        }
+
+        @Test
+        void a_person_is_called_at_the_level_of_errors() {
+            observer.alerted(ErrorCode.DB_UNAVAILABLE, "the store is away");
+
+            assertThat(log.all())
+                    .containsExactly("ERROR lifecycle.alert error_code=DB_UNAVAILABLE why=\"the store is away\"");
+        }
+    }
+
+    @Nested
     class Whatever_is_told {
 
-        private static final int EVENTS_WITH_TEXT = 7;
+        private static final int EVENTS_WITH_TEXT = 9;
 
         /** The same text in every place that text from outside can reach. */
         private void tellEverywhere(String text) {
@@ -266,6 +286,8 @@ class LoggingRecoveryObserverTest {
             observer.sideEffectFailed(text, new IllegalStateException(text));
             observer.fenced(Runs.LEADERSHIP, ErrorCode.SUPERSEDED, text);
             observer.storeLost(Runs.LEADERSHIP, new StoreUnavailableException(text, true, text, null));
+            observer.stands("STANDBY", text);
+            observer.alerted(ErrorCode.DB_UNAVAILABLE, text);
         }
 
         @Test
