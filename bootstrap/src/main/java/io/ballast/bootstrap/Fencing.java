@@ -55,7 +55,7 @@ final class Fencing {
 
     void lost(Leadership leadership) {
         refuse(leadership, Status.SUPERSEDED);
-        Loss loss = look();
+        Loss loss = look(leadership);
         refuse(leadership, loss.answer());
         observer.fenced(leadership, loss.errorCode(), loss.reason());
         engine.standBy(loss.reason());
@@ -75,11 +75,17 @@ final class Fencing {
     }
 
     /** For people, and for what commands are answered: a portfolio that was halted is not somebody else's. */
-    private Loss look() {
+    private Loss look(Leadership leadership) {
         try {
             Optional<Ownership.Standing> standing = ownership.standing();
             if (standing.isPresent() && standing.get().phase() == Phase.HALTED) {
                 return new Loss(Status.HALTED, ErrorCode.HALTED, "the portfolio was halted");
+            }
+            if (standing.isPresent()
+                    && standing.get().phase() == Phase.IDLE
+                    && standing.get().epoch() == leadership.epoch()) {
+                // Nobody took it: it was halted, and resumed before we noticed. Whoever recovers next proves it again.
+                return new Loss(Status.HALTED, ErrorCode.HALTED, "the portfolio was halted, and resumed since");
             }
             String holder = standing.map(Ownership.Standing::holder).orElse(null);
             return superseded((holder == null ? "another instance" : holder) + " took the portfolio over");

@@ -15,6 +15,7 @@ import io.ballast.application.port.out.StatusBoard;
 import io.ballast.application.port.out.TradingEngine;
 import io.ballast.application.service.Installation;
 import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.ErrorCode;
@@ -100,6 +101,17 @@ class FencingTest {
         asking.lost(leadership);
 
         assertThat(isOpenWhenTold[0]).isFalse();
+    }
+
+    @Test
+    void knows_a_halt_that_was_lifted_since_from_a_take_over() {
+        store.halt(HaltMode.ALL, "the feed is wrong");
+        store.resume(false, "the feed is right");
+        fencing.guard(session);
+        fencing.lost(leadership);
+
+        assertThat(session.submit(Desk.base("BN-1")).status()).isEqualTo(Status.HALTED);
+        assertThat(engine.calls()).containsExactly(new Call.StoodBy("the portfolio was halted, and resumed since"));
     }
 
     @Test

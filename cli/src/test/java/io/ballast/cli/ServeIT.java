@@ -46,8 +46,11 @@ class ServeIT {
     }
 
     private void await(String owner) {
+        // Interrupted when the test has taken too long.
         while (!store.ask(OWNER).equals(owner)) {
-            Thread.onSpinWait();
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("never became " + owner)
+                    .isFalse();
         }
     }
 
