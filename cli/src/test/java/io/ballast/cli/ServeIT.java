@@ -80,7 +80,6 @@ class ServeIT {
                             "lifecycle.changed state=STARTING",
                             "lifecycle.changed state=CANDIDATE",
                             "lifecycle.changed state=RECOVERING",
-                            "lifecycle.changed state=ACTIVE",
                             "lifecycle.changed state=STOPPED why=\"asked to end\"");
             await("ACTIVE eng-2");
             two.terminate();
