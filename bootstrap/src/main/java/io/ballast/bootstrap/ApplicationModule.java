@@ -69,7 +69,7 @@ final class ApplicationModule extends AbstractModule {
         return new SafeObserver(List.of(observer, happenings));
     }
 
-    /** Not a singleton, which would begin to live with every command; {@link Ballast} asks once. */
+    /** Not a singleton, which would begin to live with every command: {@link Ballast} keeps the one that is asked for. */
     @Provides
     Instance instance(
             Settings settings,

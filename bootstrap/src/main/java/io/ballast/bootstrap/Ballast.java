@@ -21,6 +21,7 @@ import io.ballast.domain.recovery.RecoveryOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ballast, embedded: the way in for a trading engine and for every command.
@@ -39,6 +40,7 @@ public final class Ballast implements AutoCloseable {
     private final Injector injector;
     private final Sessions sessions;
     private final Closer closer;
+    private @Nullable Instance instance;
 
     private Ballast(Injector injector, Closer closer) {
         this.injector = injector;
@@ -92,11 +94,14 @@ public final class Ballast implements AutoCloseable {
     }
 
     /**
-     * This process as an instance of a cluster, which recovers whenever nobody owns the portfolio. Asked for once, and then
-     * instead of {@link #recovery()}.
+     * This process as an instance of a cluster, which recovers whenever nobody owns the portfolio: instead of
+     * {@link #recovery()}. The same each time it is asked for.
      */
-    public Instance instance() {
-        return injector.getInstance(Instance.class);
+    public synchronized Instance instance() {
+        if (instance == null) {
+            instance = injector.getInstance(Instance.class);
+        }
+        return instance;
     }
 
     /** Brings the portfolio back. One recovery at a time; another waits for it. */

@@ -1,7 +1,6 @@
 package io.ballast.application.service;
 
 import io.ballast.application.port.in.SubmitCommands;
-import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StatusBoard;
@@ -10,7 +9,6 @@ import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.SealedPortfolio;
-import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
@@ -41,7 +39,6 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
     private final Marking marking;
     private SealedPortfolio state;
     private boolean isOpen = true;
-    private boolean isReduceOnly;
     private Status refusal = Status.SUPERSEDED;
 
     public CommandService(
@@ -68,7 +65,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
             return undecided(commands, refusal);
         }
         try {
-            return decide(commands, isReduceOnly(commands));
+            return decide(commands, false);
         } catch (StoreUnavailableException e) {
             loseStore(e);
             return undecided(commands, Status.UNKNOWN);
@@ -76,16 +73,6 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
             halt("the store answered with something unreadable: " + e.getMessage());
             return undecided(commands, Status.HALTED);
         }
-    }
-
-    /** A halt in mode reduce-only is told by a commit that it refused, and lasts until the store says otherwise. */
-    private boolean isReduceOnly(List<TradeCommand> commands) {
-        if (isReduceOnly && commands.stream().anyMatch(HaltMode.REDUCE_ONLY::forbids)) {
-            isReduceOnly = retrying.run(() -> ports.ownership().standing(), this::tellRetry)
-                    .map(Ownership.Standing::haltMode)
-                    .isPresent();
-        }
-        return isReduceOnly;
     }
 
     private List<Result> decide(List<TradeCommand> commands, boolean reducesOnly) {
@@ -111,7 +98,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
             return deliberation.results();
         }
         if (commitment instanceof Commitment.ReduceOnly) {
-            isReduceOnly = true;
+            // Nothing of it is kept: the store knows better than we whether it still is so for the next ones.
             return decide(commands, true);
         }
         if (commitment instanceof Commitment.Contradicted contradicted) {
