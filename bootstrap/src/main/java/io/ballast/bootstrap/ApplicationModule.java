@@ -105,27 +105,8 @@ final class ApplicationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Fencing fencing(
-            Ownership ownership,
-            TradingEngine engine,
-            LatestStatus board,
-            SafeObserver observer,
-            Installation installation,
-            Ambient ambient) {
-        return new Fencing(ownership, engine, board, observer, installation, ambient.clock());
-    }
-
-    @Provides
-    @Singleton
-    ScheduledHeartbeats heartbeats(
-            Ownership ownership,
-            LatestStatus board,
-            Ambient ambient,
-            Settings settings,
-            SafeObserver observer,
-            Fencing fencing) {
-        return new ScheduledHeartbeats(
-                ownership, board, ambient.pause(), settings.lease().renew(), observer, fencing::lost);
+    ScheduledHeartbeats heartbeats(LatestStatus board, Ambient ambient, Settings settings, SafeObserver observer) {
+        return new ScheduledHeartbeats(board, ambient.pause(), settings.lease().renew(), observer);
     }
 
     @Provides
@@ -153,11 +134,11 @@ final class ApplicationModule extends AbstractModule {
             ContractCatalogue catalogue,
             Installation installation,
             Ambient ambient,
-            Fencing fencing) {
+            Settings settings) {
         return new Sessions(
                 new RecoveryService(ports, policy, installation, ambient),
-                recovered -> new CommandService(ports, catalogue, installation, ambient, recovered),
-                fencing);
+                (recovered, tenure) -> new CommandService(ports, catalogue, ambient, tenure, recovered),
+                new DeadlineWatch(settings.lease().deadline(), settings.lease().renew(), ambient));
     }
 
     @Provides

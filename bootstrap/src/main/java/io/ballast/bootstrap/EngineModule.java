@@ -7,6 +7,7 @@ import io.ballast.application.port.out.MarketPrices;
 import io.ballast.application.port.out.TradingEngine;
 import io.ballast.application.service.SafeObserver;
 import io.ballast.bootstrap.settings.Settings;
+import io.ballast.domain.recovery.ErrorCode;
 import java.util.Optional;
 
 /** What the user brings: the engine, and perhaps prices. */
@@ -23,7 +24,13 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     TradingEngine tradingEngine(Settings settings, SafeObserver observer) {
-        return new TimedEngine(engine, settings.recovery().handoverTimeout(), observer);
+        return new TimedEngine(
+                engine,
+                settings.recovery().handoverTimeout(),
+                TimedEngine.TIME_TO_STAND_BY,
+                settings.onLoss(),
+                () -> Runtime.getRuntime().halt(ErrorCode.SUPERSEDED.exitCode()),
+                observer);
     }
 
     @Provides

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,15 +76,25 @@ public final class Instance {
         inbox.add(new Event.Stop(reason));
     }
 
+    /** Lives, on the calling thread, until it was asked to end. One that is fenced off stands by again. */
+    public void run() {
+        live(State.Stopped.class::isInstance);
+    }
+
     /**
      * Lives, on the calling thread, until it was asked to end, or is fenced off.
      *
      * @return whether it was fenced off
      */
-    public boolean run() {
+    public boolean runUntilFenced() {
+        live(current -> current instanceof State.Stopped || current instanceof State.Fenced);
+        return state instanceof State.Fenced;
+    }
+
+    private void live(Predicate<State> isOver) {
         observer.stands(state.word(), state.why());
         try {
-            while (!(state instanceof State.Stopped) && !(state instanceof State.Fenced)) {
+            while (!isOver.test(state)) {
                 take(next());
             }
         } catch (InterruptedException e) {
@@ -91,7 +102,6 @@ public final class Instance {
             take(new Event.Stop("interrupted"));
         }
         lease.ifPresent(LeaseKeeper::close);
-        return state instanceof State.Fenced;
     }
 
     private Duration now() {

@@ -41,6 +41,7 @@ final class LeaseKeeper implements AutoCloseable {
         this.interval = interval;
         this.random = random;
         this.told = told;
+        lease.onRelease(() -> told.accept(new Event.Released()));
         this.thread = Daemon.start("lease", this::run);
     }
 

@@ -1,13 +1,10 @@
 package io.ballast.bootstrap;
 
 import io.ballast.application.port.out.Heartbeats;
-import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.Pause;
 import io.ballast.application.port.out.RecoveryObserver;
-import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,60 +14,51 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScheduledHeartbeats implements Heartbeats, AutoCloseable {
 
-    private final Ownership ownership;
     private final LatestStatus board;
     private final Pause pause;
     private final Duration interval;
     private final RecoveryObserver observer;
-    private final Consumer<Leadership> whenLost;
     private @Nullable Beating beating;
 
     /**
      * Begins nothing yet.
      *
      * @param board is told the latest status again with each heartbeat
-     * @param whenLost is told, on the thread of the heartbeats, that the leadership is lost
      */
-    ScheduledHeartbeats(
-            Ownership ownership,
-            LatestStatus board,
-            Pause pause,
-            Duration interval,
-            RecoveryObserver observer,
-            Consumer<Leadership> whenLost) {
-        this.ownership = ownership;
+    ScheduledHeartbeats(LatestStatus board, Pause pause, Duration interval, RecoveryObserver observer) {
         this.board = board;
         this.pause = pause;
         this.interval = interval;
         this.observer = observer;
-        this.whenLost = whenLost;
     }
 
     @Override
-    public synchronized void begin(Leadership leadership) {
-        end();
-        Beating begun = new Beating(leadership);
+    public synchronized void begin(Holder holder) {
+        close();
+        Beating begun = new Beating(holder);
         beating = begun;
         begun.thread = Daemon.start("heartbeat", begun);
     }
 
     @Override
-    public synchronized void end() {
+    public synchronized void end(Holder holder) {
+        if (beating != null && beating.holder.equals(holder)) {
+            close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
         if (beating != null) {
             beating.end();
             beating = null;
         }
     }
 
-    @Override
-    public void close() {
-        end();
-    }
-
-    /** The heartbeats of one leadership. */
+    /** The heartbeats of one holder. */
     private final class Beating implements Runnable {
 
-        private final Leadership leadership;
+        private final Holder holder;
 
         /** Held while a heartbeat is under way, so that whoever ends them waits for it and interrupts only a pause. */
         private final ReentrantLock underWay = new ReentrantLock();
@@ -79,8 +67,8 @@ final class ScheduledHeartbeats implements Heartbeats, AutoCloseable {
         private boolean isFailing;
         private @Nullable Thread thread;
 
-        Beating(Leadership leadership) {
-            this.leadership = leadership;
+        Beating(Holder holder) {
+            this.holder = holder;
         }
 
         void end() {
@@ -107,7 +95,7 @@ final class ScheduledHeartbeats implements Heartbeats, AutoCloseable {
                 }
             }
             if (!isHolder) {
-                whenLost.accept(leadership);
+                holder.lost();
             }
         }
 
@@ -127,7 +115,7 @@ final class ScheduledHeartbeats implements Heartbeats, AutoCloseable {
                 if (isEnded) {
                     return true;
                 }
-                boolean isHolder = ownership.heartbeat(leadership);
+                boolean isHolder = holder.beat();
                 isFailing = false;
                 if (isHolder) {
                     board.publishAgain();

@@ -1,11 +1,12 @@
 package io.ballast.bootstrap;
 
 import io.ballast.application.port.in.RecoverPortfolio;
-import io.ballast.application.port.in.SubmitCommands.Status;
 import io.ballast.application.service.CommandService;
+import io.ballast.application.service.RecoveryService;
+import io.ballast.application.service.Tenure;
 import io.ballast.domain.recovery.RecoveryOutcome;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sessions implements RecoverPortfolio, AutoCloseable {
 
-    private final RecoverPortfolio recovery;
-    private final Function<RecoveryOutcome.Recovered, CommandService> commands;
-    private final Fencing fencing;
+    private final RecoveryService recovery;
+    private final BiFunction<RecoveryOutcome.Recovered, Tenure, CommandService> commands;
+    private final DeadlineWatch deadline;
     private @Nullable TradingSession current;
     private boolean isClosed;
 
-    Sessions(RecoverPortfolio recovery, Function<RecoveryOutcome.Recovered, CommandService> commands, Fencing fencing) {
+    Sessions(
+            RecoveryService recovery,
+            BiFunction<RecoveryOutcome.Recovered, Tenure, CommandService> commands,
+            DeadlineWatch deadline) {
         this.recovery = recovery;
         this.commands = commands;
-        this.fencing = fencing;
+        this.deadline = deadline;
     }
 
     @Override
@@ -33,14 +37,12 @@ final class Sessions implements RecoverPortfolio, AutoCloseable {
         }
         RecoveryOutcome outcome = recovery.recover(request);
         if (outcome instanceof RecoveryOutcome.Recovered recovered) {
-            TradingSession before = current;
-            if (before != null) {
-                // Its epoch is over; closing it would end the heartbeats of the new one.
-                before.refuse(Status.SUPERSEDED);
+            Tenure tenure = recovery.tenure().orElseThrow();
+            current = new TradingSession(commands.apply(recovered, tenure), tenure);
+            if (request.isInstance()) {
+                // A one-shot command acts by commits alone, which the store itself refuses to whoever lost the right.
+                deadline.over(tenure);
             }
-            TradingSession session = new TradingSession(commands.apply(recovered), recovered.leadership());
-            fencing.guard(session);
-            current = session;
         }
         return outcome;
     }
@@ -52,7 +54,7 @@ final class Sessions implements RecoverPortfolio, AutoCloseable {
      */
     synchronized TradingSession of(RecoveryOutcome.Recovered recovered) {
         TradingSession session = current;
-        if (session == null || !session.leadership().equals(recovered.leadership())) {
+        if (session == null || !session.tenure().leadership().equals(recovered.leadership())) {
             throw new IllegalArgumentException("not the last recovery of this Ballast: " + recovered.leadership());
         }
         return session;
@@ -74,6 +76,7 @@ final class Sessions implements RecoverPortfolio, AutoCloseable {
     @Override
     public synchronized void close() {
         isClosed = true;
+        deadline.close();
         if (current != null) {
             current.close();
         }

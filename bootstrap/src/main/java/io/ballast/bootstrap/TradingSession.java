@@ -2,11 +2,10 @@ package io.ballast.bootstrap;
 
 import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.service.CommandService;
+import io.ballast.application.service.Tenure;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.portfolio.Portfolio;
-import io.ballast.domain.recovery.Leadership;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write a recovered portfolio, for as long as it lasts. Commands are answered when their decision is
@@ -16,22 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class TradingSession implements SubmitCommands, AutoCloseable {
 
     private final CommandService commands;
-    private final Leadership leadership;
-    private volatile @Nullable Status refusal;
+    private final Tenure tenure;
 
-    TradingSession(CommandService commands, Leadership leadership) {
+    TradingSession(CommandService commands, Tenure tenure) {
         this.commands = commands;
-        this.leadership = leadership;
+        this.tenure = tenure;
     }
 
     @Override
     public List<Result> submit(List<TradeCommand> batch) {
-        Status why = refusal;
-        return why == null
-                ? commands.submit(batch)
-                : batch.stream()
-                        .map(command -> Result.undecided(command.id(), why))
-                        .toList();
+        return commands.submit(batch);
     }
 
     /** One command, as a batch of its own. */
@@ -47,23 +40,26 @@ public final class TradingSession implements SubmitCommands, AutoCloseable {
 
     /** Whether commands are taken. */
     public boolean isOpen() {
-        return refusal == null && commands.isOpen();
+        return tenure.isOpen();
+    }
+
+    /**
+     * Whether an order may be sent to a broker now; to be asked before each. True only later than 500 ms after the
+     * activation, so that what the holder before sent has arrived, and only where the store proved within the last
+     * 250 ms that the portfolio is still ours: where no commit or heartbeat did, a heartbeat is made, for which this
+     * waits. False where that fails: nothing is known then, so nothing is sent.
+     */
+    public boolean mayAct() {
+        return tenure.mayAct();
     }
 
     /** Gives the portfolio back; a session whose right is lost has nothing to give back. */
     @Override
     public void close() {
-        if (refusal == null) {
-            commands.close();
-        }
+        commands.close();
     }
 
-    Leadership leadership() {
-        return leadership;
-    }
-
-    /** From now on everything is answered like that. */
-    void refuse(Status why) {
-        refusal = why;
+    Tenure tenure() {
+        return tenure;
     }
 }

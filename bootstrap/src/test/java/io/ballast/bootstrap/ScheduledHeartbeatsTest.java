@@ -8,6 +8,7 @@ import io.ballast.application.fake.Operation;
 import io.ballast.application.fake.RecordingBoard;
 import io.ballast.application.fake.RecordingObserver;
 import io.ballast.application.fake.RecordingObserver.Event;
+import io.ballast.application.port.out.Heartbeats;
 import io.ballast.application.port.out.Ownership.Claimant;
 import io.ballast.application.port.out.Ownership.TakeOver;
 import io.ballast.application.port.out.StatusBoard.State;
@@ -37,12 +38,38 @@ class ScheduledHeartbeatsTest {
     private final GatedPause pause = new GatedPause();
     private final RecordingObserver observer = new RecordingObserver();
     private final BlockingQueue<Leadership> lost = new LinkedBlockingQueue<>();
-    private final ScheduledHeartbeats heartbeats =
-            new ScheduledHeartbeats(store, latest, pause, INTERVAL, observer, lost::add);
+    private final ScheduledHeartbeats heartbeats = new ScheduledHeartbeats(latest, pause, INTERVAL, observer);
 
     @AfterEach
     void close() {
         heartbeats.close();
+    }
+
+    /** Whoever took over with that answer. */
+    private final class Taker implements Heartbeats.Holder {
+
+        private final Leadership leadership;
+        private final Runnable whenLost;
+
+        Taker(Leadership leadership, Runnable whenLost) {
+            this.leadership = leadership;
+            this.whenLost = whenLost;
+        }
+
+        @Override
+        public boolean beat() {
+            return store.heartbeat(leadership);
+        }
+
+        @Override
+        public void lost() {
+            whenLost.run();
+            lost.add(leadership);
+        }
+    }
+
+    private Taker holder(String instance) {
+        return new Taker(takeOver(instance), () -> {});
     }
 
     private Leadership takeOver(String instance) {
@@ -61,7 +88,7 @@ class ScheduledHeartbeatsTest {
 
     @Test
     void come_at_once_and_then_after_every_interval() {
-        heartbeats.begin(takeOver("eng-1"));
+        heartbeats.begin(holder("eng-1"));
 
         assertThat(pause.next()).isEqualTo(INTERVAL);
         assertThat(beats()).isEqualTo(1);
@@ -78,7 +105,7 @@ class ScheduledHeartbeatsTest {
                 1,
                 null,
                 Clock.systemUTC().instant()));
-        heartbeats.begin(takeOver("eng-1"));
+        heartbeats.begin(holder("eng-1"));
 
         pause.next();
         assertThat(board.published()).extracting(Status::state).containsExactly(State.ACTIVE, State.ACTIVE);
@@ -87,7 +114,7 @@ class ScheduledHeartbeatsTest {
     @Test
     void go_on_after_a_failure_and_tell_of_each_outage_once() {
         store.faults().failNext(Operation.HEARTBEAT, 2, Faults.unavailable());
-        heartbeats.begin(takeOver("eng-1"));
+        heartbeats.begin(holder("eng-1"));
         pause.next();
         pause.letGo();
         pause.next();
@@ -109,13 +136,13 @@ class ScheduledHeartbeatsTest {
 
         @Test
         void end_and_tell_of_the_loss() {
-            Leadership ours = takeOver("eng-1");
+            Taker ours = holder("eng-1");
             heartbeats.begin(ours);
             pause.next();
             takeOver("eng-2");
             pause.letGo();
 
-            assertThat(Await.next(lost)).isEqualTo(ours);
+            assertThat(Await.next(lost)).isEqualTo(ours.leadership);
             assertThat(beats()).isEqualTo(2);
             assertThat(pause.isBegunAgain()).isFalse();
         }
@@ -123,15 +150,14 @@ class ScheduledHeartbeatsTest {
         @Test
         void may_be_ended_by_whoever_is_told_without_interrupting_it() {
             BlockingQueue<Boolean> interrupted = new LinkedBlockingQueue<>();
-            ScheduledHeartbeats[] self = new ScheduledHeartbeats[1];
-            self[0] = new ScheduledHeartbeats(store, latest, pause, INTERVAL, observer, leadership -> {
-                self[0].end();
+            Taker[] self = new Taker[1];
+            self[0] = new Taker(takeOver("eng-1"), () -> {
+                heartbeats.end(self[0]);
                 interrupted.add(Thread.currentThread().isInterrupted());
             });
-            Leadership stale = takeOver("eng-1");
             takeOver("eng-2");
 
-            self[0].begin(stale);
+            heartbeats.begin(self[0]);
             assertThat(Await.next(interrupted)).isFalse();
         }
     }
@@ -141,9 +167,10 @@ class ScheduledHeartbeatsTest {
 
         @Test
         void do_not_come_any_more() {
-            heartbeats.begin(takeOver("eng-1"));
+            Taker ours = holder("eng-1");
+            heartbeats.begin(ours);
             pause.next();
-            heartbeats.end();
+            heartbeats.end(ours);
 
             assertThat(pause.nextEnd()).as("the pause was undisturbed").isFalse();
             assertThat(beats()).isEqualTo(1);
@@ -152,11 +179,12 @@ class ScheduledHeartbeatsTest {
 
         @Test
         void may_be_ended_twice_and_before_they_begin() {
-            heartbeats.end();
-            heartbeats.begin(takeOver("eng-1"));
+            Taker ours = holder("eng-1");
+            heartbeats.end(ours);
+            heartbeats.begin(ours);
             pause.next();
-            heartbeats.end();
-            heartbeats.end();
+            heartbeats.end(ours);
+            heartbeats.end(ours);
 
             assertThat(pause.nextEnd()).isFalse();
         }
@@ -171,11 +199,12 @@ class ScheduledHeartbeatsTest {
                 Await.that(answer);
                 story.add("answered");
             });
-            heartbeats.begin(takeOver("eng-1"));
+            Taker ours = holder("eng-1");
+            heartbeats.begin(ours);
             Await.that(underWay);
 
             Thread ending = new Thread(() -> {
-                heartbeats.end();
+                heartbeats.end(ours);
                 story.add("ended");
             });
             ending.start();
@@ -197,9 +226,10 @@ class ScheduledHeartbeatsTest {
                 Await.that(answer);
                 interrupted.add(Thread.currentThread().isInterrupted());
             });
-            heartbeats.begin(takeOver("eng-1"));
+            Taker ours = holder("eng-1");
+            heartbeats.begin(ours);
             Await.that(underWay);
-            Thread ending = new Thread(heartbeats::end);
+            Thread ending = new Thread(() -> heartbeats.end(ours));
             ending.start();
             Await.until(
                     () -> ending.getState() == Thread.State.WAITING || ending.getState() == Thread.State.TERMINATED);
@@ -214,10 +244,9 @@ class ScheduledHeartbeatsTest {
 
         @Test
         void are_those_of_the_new_leadership_only() {
-            heartbeats.begin(takeOver("eng-1"));
+            heartbeats.begin(holder("eng-1"));
             pause.next();
-            Leadership next = takeOver("eng-1");
-            heartbeats.begin(next);
+            heartbeats.begin(holder("eng-1"));
 
             assertThat(pause.nextEnd())
                     .as("the pause of the first was undisturbed")
@@ -227,6 +256,20 @@ class ScheduledHeartbeatsTest {
             pause.next();
             assertThat(beats()).isEqualTo(3);
             assertThat(lost).isEmpty();
+        }
+
+        @Test
+        void go_on_when_those_of_the_one_before_are_ended_late() {
+            Taker before = holder("eng-1");
+            heartbeats.begin(before);
+            pause.next();
+            heartbeats.begin(holder("eng-1"));
+            pause.nextEnd();
+            pause.next();
+            heartbeats.end(before);
+            pause.letGo();
+
+            assertThat(pause.nextEnd()).as("the pause of the second was let go").isTrue();
         }
     }
 }

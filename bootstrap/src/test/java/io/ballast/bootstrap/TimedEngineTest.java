@@ -8,6 +8,7 @@ import io.ballast.application.fake.RecordingEngine.Call;
 import io.ballast.application.fake.RecordingObserver;
 import io.ballast.application.fake.RecordingObserver.Event;
 import io.ballast.application.port.out.TradingEngine;
+import io.ballast.bootstrap.settings.Settings.OnLoss;
 import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.RecoveryOutcome;
@@ -25,6 +26,7 @@ class TimedEngineTest {
 
     private final RecordingObserver observer = new RecordingObserver();
     private final RecordingEngine recording = new RecordingEngine();
+    private final BlockingQueue<String> halts = new LinkedBlockingQueue<>();
     private final RecoveryOutcome.Recovered recovered = recovered();
 
     private static RecoveryOutcome.Recovered recovered() {
@@ -37,13 +39,21 @@ class TimedEngineTest {
         return recovered.state().portfolio();
     }
 
+    private TimedEngine timed(TradingEngine engine, Duration handoverTimeout) {
+        return timed(engine, handoverTimeout, NEVER, OnLoss.STAND_BY);
+    }
+
+    private TimedEngine timed(TradingEngine engine, Duration handoverTimeout, Duration timeToStandBy, OnLoss onLoss) {
+        return new TimedEngine(engine, handoverTimeout, timeToStandBy, onLoss, () -> halts.add("halted"), observer);
+    }
+
     private void resume(TimedEngine engine) {
         engine.resume(portfolio(), recovered.certificate());
     }
 
     @Test
     void hands_over_once_whole_and_waits_for_it() {
-        resume(new TimedEngine(recording, NEVER, observer));
+        resume(timed(recording, NEVER));
 
         assertThat(recording.calls()).containsExactly(new Call.Resumed(portfolio(), recovered.certificate()));
     }
@@ -56,8 +66,7 @@ class TimedEngineTest {
             IllegalArgumentException failure = new IllegalArgumentException("no broker");
             recording.refuse(failure);
 
-            assertThatThrownBy(() -> resume(new TimedEngine(recording, NEVER, observer)))
-                    .isSameAs(failure);
+            assertThatThrownBy(() -> resume(timed(recording, NEVER))).isSameAs(failure);
             assertThat(recording.calls())
                     .containsExactly(
                             new Call.Resumed(portfolio(), recovered.certificate()),
@@ -70,7 +79,7 @@ class TimedEngineTest {
                 throw new NoClassDefFoundError("Broker");
             });
 
-            assertThatThrownBy(() -> resume(new TimedEngine(recording, NEVER, observer)))
+            assertThatThrownBy(() -> resume(timed(recording, NEVER)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("NoClassDefFoundError")
                     .hasCauseInstanceOf(NoClassDefFoundError.class);
@@ -115,7 +124,7 @@ class TimedEngineTest {
 
         @Test
         void an_exception_names_the_setting_and_the_engine_is_interrupted_and_told_to_stand_by() {
-            assertThatThrownBy(() -> resume(new TimedEngine(hanging, AT_ONCE, observer)))
+            assertThatThrownBy(() -> resume(timed(hanging, AT_ONCE)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("the engine did not resume within recovery.handover-timeout (PT0.001S)");
 
@@ -125,8 +134,7 @@ class TimedEngineTest {
 
         @Test
         void it_is_told_again_when_it_resumes_after_all() {
-            assertThatThrownBy(() -> resume(new TimedEngine(hanging, AT_ONCE, observer)))
-                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> resume(timed(hanging, AT_ONCE))).isInstanceOf(IllegalStateException.class);
             Await.next(hanging.told);
             Await.next(hanging.told);
             hanging.letGo.countDown();
@@ -139,7 +147,7 @@ class TimedEngineTest {
         void whoever_waits_for_it_may_be_interrupted() {
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(() -> resume(new TimedEngine(hanging, NEVER, observer)))
+            assertThatThrownBy(() -> resume(timed(hanging, NEVER)))
                     .hasMessage("the engine was interrupted while it resumed");
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -148,7 +156,7 @@ class TimedEngineTest {
     @Nested
     class When_trading_must_stop {
 
-        private final TimedEngine engine = new TimedEngine(recording, NEVER, observer);
+        private final TimedEngine engine = timed(recording, NEVER);
 
         @Test
         void the_engine_stands_by_once_whoever_finds_out() {
@@ -191,7 +199,7 @@ class TimedEngineTest {
         @Test
         void an_engine_that_fails_to_is_reported_and_nothing_else_fails() {
             IllegalStateException failure = new IllegalStateException("stuck");
-            TimedEngine stuck = new TimedEngine(
+            TimedEngine stuck = timed(
                     new TradingEngine() {
                         @Override
                         public void resume(Portfolio portfolio, Certificate certificate) {}
@@ -206,8 +214,7 @@ class TimedEngineTest {
                             throw failure;
                         }
                     },
-                    NEVER,
-                    observer);
+                    NEVER);
             resume(stuck);
             stuck.standBy("lost");
             stuck.halt("lost");
@@ -216,6 +223,45 @@ class TimedEngineTest {
                     .containsExactly(
                             new Event.SideEffectFailed("an engine that was told to stand by", failure),
                             new Event.SideEffectFailed("an engine that was told to halt", failure));
+        }
+    }
+
+    @Nested
+    class The_process_is_halted {
+
+        @Test
+        void where_the_engine_does_not_stand_by_in_time() {
+            CountDownLatch letGo = new CountDownLatch(1);
+            recording.duringStandBy(() -> {
+                assertThat(Await.next(halts)).isEqualTo("halted");
+                letGo.countDown();
+            });
+            TimedEngine engine = timed(recording, NEVER, AT_ONCE, OnLoss.STAND_BY);
+            resume(engine);
+            engine.standBy("lost");
+
+            assertThat(letGo.getCount()).isZero();
+            assertThat(observer.events(Event.Alerted.class)).hasSize(1);
+        }
+
+        @Test
+        void where_that_is_what_the_settings_say_after_the_engine_was_told() {
+            TimedEngine engine = timed(recording, NEVER, NEVER, OnLoss.HALT_PROCESS);
+            resume(engine);
+            engine.standBy("lost");
+
+            assertThat(recording.calls()).last().isEqualTo(new Call.StoodBy("lost"));
+            assertThat(halts).containsExactly("halted");
+        }
+
+        @Test
+        void not_where_a_hand_over_fails_or_nothing_was_traded() {
+            recording.refuse(new IllegalArgumentException("no broker"));
+            TimedEngine engine = timed(recording, NEVER, NEVER, OnLoss.HALT_PROCESS);
+            assertThatThrownBy(() -> resume(engine)).hasMessage("no broker");
+            engine.standBy("lost");
+
+            assertThat(halts).isEmpty();
         }
     }
 }

@@ -35,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Ballast ballast = invocation.open(invocation.settings())) {
             Instance instance = ballast.instance();
             termination = Termination.stopping(() -> instance.stop("asked to end"));
-            isFenced = instance.run();
+            isFenced = instance.runUntilFenced();
             why = instance.why();
         }
         int code = isFenced ? ErrorCode.SUPERSEDED.exitCode() : 0;

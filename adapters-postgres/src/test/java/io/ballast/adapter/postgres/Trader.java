@@ -13,6 +13,7 @@ import io.ballast.application.service.Ambient;
 import io.ballast.application.service.CommandService;
 import io.ballast.application.service.Installation;
 import io.ballast.application.service.RecoveryPorts;
+import io.ballast.application.service.Tenure;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.ConsistencyCheck;
 import io.ballast.domain.consistency.SealedSnapshot;
@@ -67,13 +68,15 @@ final class Trader implements PortfolioStore {
                 engine,
                 Optional.<FixedPrices>empty().map(none -> none),
                 new RecordingBoard(clock, Duration.ofSeconds(3)),
-                new FakeHeartbeats(module.ownership()),
+                new FakeHeartbeats(),
                 observer);
+        Ambient ambient = new Ambient(clock, System::nanoTime, time -> true, UUID::randomUUID);
+        Installation installation = new Installation(Fixture.MAIN, new InstanceId("a"), "1", "00");
         session = new CommandService(
                 ports,
                 ContractCatalogue.indianDefaults(),
-                new Installation(Fixture.MAIN, new InstanceId("a"), "1", "00"),
-                new Ambient(clock, System::nanoTime, time -> true, UUID::randomUUID),
+                ambient,
+                new Tenure(ports, installation, ambient, leadership, System.nanoTime()),
                 new RecoveryOutcome.Recovered(
                         leadership, state, StoreIdentity.UNKNOWN, Fixture.certificate(leadership)));
     }

@@ -33,14 +33,12 @@ final class Aftermath {
     }
 
     /** Refused for what is stored. A running instance halts on it; a one-shot command leaves the portfolio idle. */
-    void refused(Certificate certificate, @Nullable Leadership leadership, boolean halts) {
+    void refused(Certificate certificate, @Nullable Tenure owned, boolean halts) {
         quietly("the record of the run", () -> ports.journal().record(certificate));
-        if (leadership != null && halts) {
-            String reason = certificate.outcome() + ", run " + certificate.runId();
-            quietly("the halt", () -> ports.ownership().halt(leadership, reason));
-            ports.heartbeats().end();
+        if (owned != null && halts) {
+            halt(owned, certificate.outcome() + ", run " + certificate.runId());
         } else {
-            release(leadership, "refused: " + certificate.outcome());
+            release(owned, "refused: " + certificate.outcome());
         }
         if (halts) {
             ports.engine().halt("recovery refused: " + certificate.outcome());
@@ -50,15 +48,16 @@ final class Aftermath {
     }
 
     /** The store is away, so nothing is recorded; what we may own is given back if that is possible at all. */
-    void unavailable(Certificate certificate, @Nullable Leadership leadership) {
-        release(leadership, "the store was lost during the recovery");
+    void unavailable(Certificate certificate, @Nullable Tenure owned) {
+        release(owned, "the store was lost during the recovery");
         publishFailure(certificate);
         ports.observer().ended(certificate);
     }
 
     /** Somebody else owns it: their record, their status; ours only tells of a run that had begun to own. */
-    void superseded(Certificate certificate, @Nullable Leadership leadership) {
-        if (leadership != null) {
+    void superseded(Certificate certificate, @Nullable Tenure owned) {
+        if (owned != null) {
+            owned.concede();
             quietly("the record of the run", () -> ports.journal().record(certificate));
         }
         publishFailure(certificate); // of a lower epoch than the owner's, so the board keeps the owner's
@@ -71,15 +70,14 @@ final class Aftermath {
         return new RecoveryOutcome.Halted(reason);
     }
 
-    void engineFailed(Leadership leadership, boolean halts, RuntimeException failure) {
+    void engineFailed(Tenure owned, boolean halts, RuntimeException failure) {
         String reason = ErrorCode.INTERNAL + ": the engine failed to resume: " + failure;
         if (halts) {
-            quietly("the halt", () -> ports.ownership().halt(leadership, reason));
-            ports.heartbeats().end();
+            halt(owned, reason);
         } else {
-            release(leadership, reason);
+            release(owned, reason);
         }
-        publish(State.FAILED, leadership.epoch(), ErrorCode.INTERNAL);
+        publish(State.FAILED, owned.leadership().epoch(), ErrorCode.INTERNAL);
     }
 
     void publish(State state, long epoch, @Nullable ErrorCode errorCode) {
@@ -91,10 +89,15 @@ final class Aftermath {
         publish(State.FAILED, epoch == null ? 0 : epoch, certificate.outcome().errorCode());
     }
 
-    private void release(@Nullable Leadership leadership, String reason) {
-        if (leadership != null) {
-            ports.heartbeats().end();
-            quietly("the release", () -> ports.ownership().release(leadership, reason));
+    private void halt(Tenure owned, String reason) {
+        quietly("the halt", () -> ports.ownership().halt(owned.leadership(), reason));
+        owned.concede();
+    }
+
+    private void release(@Nullable Tenure owned, String reason) {
+        if (owned != null) {
+            owned.concede();
+            quietly("the release", () -> ports.ownership().release(owned.leadership(), reason));
         }
     }
 

@@ -3,20 +3,17 @@ package io.ballast.application.service;
 import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.port.out.PortfolioStore.Commitment;
 import io.ballast.application.port.out.SnapshotCorruptException;
-import io.ballast.application.port.out.StatusBoard;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.portfolio.Portfolio;
-import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.recovery.RecoveryOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The session of a holder: takes commands, decides them on the proven portfolio, and answers when the decisions are
@@ -31,26 +28,24 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
 
     private final RecoveryPorts ports;
     private final ContractCatalogue catalogue;
-    private final Installation installation;
     private final Ambient ambient;
+    private final Tenure tenure;
     private final Leadership leadership;
     private final UUID run;
     private final Retrying retrying;
     private final Marking marking;
-    private SealedPortfolio state;
-    private boolean isOpen = true;
-    private Status refusal = Status.SUPERSEDED;
+    private volatile SealedPortfolio state;
 
     public CommandService(
             RecoveryPorts ports,
             ContractCatalogue catalogue,
-            Installation installation,
             Ambient ambient,
+            Tenure tenure,
             RecoveryOutcome.Recovered recovered) {
         this.ports = ports;
         this.catalogue = catalogue;
-        this.installation = installation;
         this.ambient = ambient;
+        this.tenure = tenure;
         this.leadership = recovered.leadership();
         this.run = recovered.certificate().runId();
         this.retrying = new Retrying(COMMIT_RETRY_WAITS, ambient.pause());
@@ -60,18 +55,24 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
     }
 
     @Override
-    public synchronized List<Result> submit(List<TradeCommand> commands) {
-        if (!isOpen) {
-            return undecided(commands, refusal);
+    public List<Result> submit(List<TradeCommand> commands) {
+        // Before the lock, which a commit holds that waits for a store that hangs.
+        return tenure.isOpen() ? submitInTurn(commands) : refused(commands);
+    }
+
+    private synchronized List<Result> submitInTurn(List<TradeCommand> commands) {
+        if (!tenure.isOpen()) {
+            return refused(commands);
         }
         try {
             return decide(commands, false);
         } catch (StoreUnavailableException e) {
-            loseStore(e);
+            tenure.storeLost(e);
+            // Whoever ended it first: this batch may have landed or not.
             return undecided(commands, Status.UNKNOWN);
         } catch (SnapshotCorruptException e) {
-            halt("the store answered with something unreadable: " + e.getMessage());
-            return undecided(commands, Status.HALTED);
+            tenure.halted("the store answered with something unreadable: " + e.getMessage());
+            return refused(commands);
         }
     }
 
@@ -85,13 +86,11 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
     }
 
     private List<Result> commit(List<TradeCommand> commands, Batch batch, Deliberation deliberation) {
-        Commitment commitment = retrying.run(() -> ports.store().commit(leadership, batch), this::tellRetry);
+        Commitment commitment = retrying.run(() -> commit(batch), this::tellRetry);
         if (commitment instanceof Commitment.Fenced fenced) {
-            String holder = fenced.holder() == null ? "another instance" : fenced.holder();
-            Status why = fenced.isHalted() ? Status.HALTED : Status.SUPERSEDED;
-            loseRight(why, fenced.isHalted() ? "the portfolio was halted" : holder + " took the portfolio over");
+            tenure.lost();
             if (!fenced.hadLanded()) {
-                return undecided(commands, why);
+                return refused(commands);
             }
             // Durable before the right was lost, so whoever recovers finds it: the last thing that is answered here.
             state = batch.after();
@@ -102,94 +101,59 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
             return decide(commands, true);
         }
         if (commitment instanceof Commitment.Contradicted contradicted) {
-            halt(contradicted.what());
-            return undecided(commands, Status.HALTED);
+            tenure.halted(contradicted.what());
+            return refused(commands);
         }
         state = batch.after();
         marking.ifDue(state);
         return deliberation.results();
     }
 
+    private Commitment commit(Batch batch) {
+        long asked = ambient.nanoTime().getAsLong();
+        Commitment commitment = ports.store().commit(leadership, batch);
+        if (commitment instanceof Commitment.Committed) {
+            tenure.proven(asked);
+        }
+        return commitment;
+    }
+
     @Override
-    public synchronized Portfolio portfolio() {
+    public Portfolio portfolio() {
         return state.portfolio();
     }
 
     /** How the portfolio stands in the journal, with its seals. */
-    public synchronized SealedPortfolio state() {
+    public SealedPortfolio state() {
         return state;
     }
 
     /** Whether commands are taken. */
-    public synchronized boolean isOpen() {
-        return isOpen;
+    public boolean isOpen() {
+        return tenure.isOpen();
     }
 
-    /** Gives the portfolio back; nothing is taken any more. */
+    /** Gives the portfolio back; nothing is taken any more. Waits for the command that is being decided. */
     @Override
-    public synchronized void close() {
-        if (!isOpen) {
-            return;
+    public void close() {
+        // Before the lock, as for commands: an engine that is told to stand by may close its session.
+        if (tenure.isOpen()) {
+            closeInTurn();
         }
-        isOpen = false;
-        ports.heartbeats().end();
-        try {
-            if (ports.ownership().release(leadership, "released")) {
-                marking.now(state);
-            }
-        } catch (StoreUnavailableException e) {
-            ports.observer().sideEffectFailed("the release", e);
+    }
+
+    private synchronized void closeInTurn() {
+        if (tenure.release()) {
+            marking.now(state);
         }
-        publish(StatusBoard.State.RELEASED, null);
-    }
-
-    private void loseRight(Status why, String reason) {
-        ErrorCode code = why == Status.HALTED ? ErrorCode.HALTED : ErrorCode.SUPERSEDED;
-        end(why);
-        ports.observer().fenced(leadership, code, reason);
-        ports.engine().standBy(reason);
-        publish(StatusBoard.State.FAILED, code);
-    }
-
-    /** Nobody says that the right is lost, but nothing can be written, and the last commit may have landed or not. */
-    private void loseStore(StoreUnavailableException failure) {
-        end(Status.UNKNOWN);
-        ports.observer().storeLost(leadership, failure);
-        ports.engine().standBy("the store was lost: " + failure.getMessage());
-        publish(StatusBoard.State.FAILED, ErrorCode.DB_UNAVAILABLE);
-    }
-
-    private void end(Status why) {
-        isOpen = false;
-        refusal = why;
-        ports.heartbeats().end();
-    }
-
-    /** Somebody wrote with our token, or we are wrong about what is stored: nobody trades on it until a person looked. */
-    private void halt(String reason) {
-        end(Status.HALTED);
-        try {
-            ports.ownership().halt(leadership, reason);
-        } catch (StoreUnavailableException e) {
-            ports.observer().sideEffectFailed("the halt", e);
-        }
-        ports.observer().fenced(leadership, ErrorCode.HALTED, reason);
-        ports.engine().halt(reason);
-        publish(StatusBoard.State.FAILED, ErrorCode.HALTED);
-    }
-
-    private void publish(StatusBoard.State shown, @Nullable ErrorCode why) {
-        ports.board()
-                .publish(new StatusBoard.Status(
-                        installation.instance(),
-                        shown,
-                        leadership.epoch(),
-                        why,
-                        ambient.clock().instant()));
     }
 
     private void tellRetry(int attempt, StoreUnavailableException failure, Duration next) {
         ports.observer().attemptFailed(run, attempt, failure, next);
+    }
+
+    private List<Result> refused(List<TradeCommand> commands) {
+        return undecided(commands, tenure.refusal().orElse(Status.SUPERSEDED));
     }
 
     private static List<Result> undecided(List<TradeCommand> commands, Status status) {

@@ -46,6 +46,7 @@ public final class RecoveryService implements RecoverPortfolio {
     private final Market market;
     private final Retrying retrying;
     private final Aftermath aftermath;
+    private volatile @Nullable Tenure tenure;
 
     public RecoveryService(RecoveryPorts ports, RecoveryPolicy policy, Installation installation, Ambient ambient) {
         this.ports = ports;
@@ -72,6 +73,11 @@ public final class RecoveryService implements RecoverPortfolio {
         }
     }
 
+    /** The tenure that the last take-over began. */
+    public Optional<Tenure> tenure() {
+        return Optional.ofNullable(tenure);
+    }
+
     private Marking marking(StoreIdentity store, Leadership owned) {
         return new Marking(ports.watermarks(), ports.observer(), ambient.nanoTime(), store, owned.epoch());
     }
@@ -84,7 +90,8 @@ public final class RecoveryService implements RecoverPortfolio {
         private final UUID token;
         private final WatermarkReading watermark;
         private boolean hasWaitedForHolder;
-        private @Nullable Leadership leadership;
+        private @Nullable Tenure owned;
+        private long askedNanos;
 
         Attempt(Run run, Request request, UUID token) {
             this.run = run;
@@ -105,7 +112,7 @@ public final class RecoveryService implements RecoverPortfolio {
                     run.timing(Phase.REBUILD, () -> ports.check().recompute(read.claim(), watermark));
             Verdict verdict = run.timing(Phase.VALIDATE, () -> ports.check().judge(recomputed));
             return verdict.match(
-                    consistent -> adopt(read.leadership(), read.claim(), consistent),
+                    consistent -> adopt(read.tenure(), read.claim(), consistent),
                     inconsistent -> inconsistent(inconsistent));
         }
 
@@ -123,7 +130,8 @@ public final class RecoveryService implements RecoverPortfolio {
                 return new Reading.Refused(superseded(lost.holder(), "another instance took the portfolio first"));
             }
             if (takeOver instanceof TakeOver.Taken taken) {
-                return read(own(taken.leadership()));
+                own(taken.leadership());
+                return read();
             }
             return nothingToOwn();
         }
@@ -131,7 +139,7 @@ public final class RecoveryService implements RecoverPortfolio {
         private TakeOver takeOver() {
             Ownership.Claimant claimant = new Ownership.Claimant(
                     installation.instance(), token, policy.leaseTtl(), request.isForced(), request.reason());
-            TakeOver first = ports.ownership().takeOver(claimant);
+            TakeOver first = asked(claimant);
             if (!(first instanceof TakeOver.Held held) || hasWaitedForHolder || request.isInstance()) {
                 return first;
             }
@@ -139,23 +147,29 @@ public final class RecoveryService implements RecoverPortfolio {
             hasWaitedForHolder = true;
             Duration wait = held.ttl().compareTo(LONGEST_LOOK) < 0 ? held.ttl() : LONGEST_LOOK;
             ports.observer().held(run.id(), held.holder(), held.age(), wait);
-            return ambient.pause().lasting(wait) ? ports.ownership().takeOver(claimant) : first;
+            return ambient.pause().lasting(wait) ? asked(claimant) : first;
         }
 
-        private Leadership own(Leadership taken) {
-            if (taken.equals(leadership)) {
-                return taken; // a repetition after a failed reading
+        private TakeOver asked(Ownership.Claimant claimant) {
+            askedNanos = ambient.nanoTime().getAsLong();
+            return ports.ownership().takeOver(claimant);
+        }
+
+        private void own(Leadership taken) {
+            if (owned != null && taken.equals(owned.leadership())) {
+                return; // a repetition after a failed reading
             }
-            leadership = taken;
+            Tenure begun = new Tenure(ports, installation, ambient, taken, askedNanos);
+            owned = begun;
+            tenure = begun;
             run.owns(taken.epoch());
-            ports.heartbeats().begin(taken);
+            ports.heartbeats().begin(begun);
             ports.observer().taken(run.id(), taken);
             aftermath.publish(State.RECOVERING, taken.epoch(), null);
-            return taken;
         }
 
         /** After the epoch was taken, so that no writer of an older epoch can still add to what is read. */
-        private Reading read(Leadership owned) {
+        private Reading read() {
             Optional<SealedSnapshot> claim = run.timing(Phase.FETCH, this::readStore);
             if (claim.isEmpty()) {
                 // We own its head row, so it was there: only a store that lost it reads as empty now.
@@ -189,25 +203,44 @@ public final class RecoveryService implements RecoverPortfolio {
         }
 
         /** Decide, then write it down, then act: the engine sees a portfolio only after the store has its certificate. */
-        private RecoveryOutcome adopt(Leadership owned, SealedSnapshot claim, Verdict.Consistent verdict) {
+        private RecoveryOutcome adopt(Tenure held, SealedSnapshot claim, Verdict.Consistent verdict) {
             SealedPortfolio state = verdict.state();
             Certificate certificate = run.succeeded(verdict, state, market.value(verdict.portfolio()));
             boolean isActive = retrying.run(
-                    () -> run.timing(Phase.ACTIVATE, () -> ports.ownership().activate(owned, certificate)),
+                    () -> run.timing(Phase.ACTIVATE, () -> activate(held, certificate)),
                     (attempt, failure, next) -> ports.observer().attemptFailed(run.id(), attempt, failure, next));
-            if (!isActive) {
-                ports.heartbeats().end();
+            if (!isActive || !held.isOpen()) {
                 return superseded(null, "the portfolio was taken over during the recovery");
             }
-            handOver(owned, state, certificate);
+            if (request.isInstance()) {
+                requireProof(held);
+            }
+            handOver(held, state, certificate);
             Certificate completed =
                     certificate.completed(run.timings(), ambient.clock().instant());
-            aftermath.recovered(owned, completed);
-            marking(claim.store(), owned).now(state);
-            return new RecoveryOutcome.Recovered(owned, state, claim.store(), completed);
+            aftermath.recovered(held.leadership(), completed);
+            marking(claim.store(), held.leadership()).now(state);
+            return new RecoveryOutcome.Recovered(held.leadership(), state, claim.store(), completed);
         }
 
-        private void handOver(Leadership owned, SealedPortfolio state, Certificate certificate) {
+        private boolean activate(Tenure held, Certificate certificate) {
+            long asked = ambient.nanoTime().getAsLong();
+            boolean isActive = ports.ownership().activate(held.leadership(), certificate);
+            if (isActive) {
+                held.activated(asked);
+            }
+            return isActive;
+        }
+
+        /** What was activated long ago may be somebody else's by now, and the engine is not to hear of it. */
+        private void requireProof(Tenure held) {
+            if (held.unprovenFor().compareTo(policy.leaseDeadline()) > 0) {
+                throw new StoreUnavailableException(
+                        "the store was silent for longer than lease.deadline before the hand-over", true, null, null);
+            }
+        }
+
+        private void handOver(Tenure held, SealedPortfolio state, Certificate certificate) {
             try {
                 run.timing(Phase.HANDOVER, () -> {
                     ports.engine().resume(state.portfolio(), certificate);
@@ -216,40 +249,40 @@ public final class RecoveryService implements RecoverPortfolio {
             } catch (RuntimeException e) {
                 // The engine may have done anything: give the portfolio up, and let the failure be seen as the bug it
                 // is.
-                aftermath.engineFailed(owned, request.isInstance(), e);
+                aftermath.engineFailed(held, request.isInstance(), e);
                 throw e;
             }
         }
 
         private RecoveryOutcome inconsistent(Verdict.Inconsistent verdict) {
             Certificate certificate = run.inconsistent(verdict);
-            aftermath.refused(certificate, leadership, request.isInstance());
+            aftermath.refused(certificate, owned, request.isInstance());
             return new RecoveryOutcome.Inconsistent(certificate);
         }
 
         RecoveryOutcome corrupt(Cause cause) {
             Certificate certificate = run.failed(Outcome.CORRUPT, cause);
-            aftermath.refused(certificate, leadership, request.isInstance());
+            aftermath.refused(certificate, owned, request.isInstance());
             return new RecoveryOutcome.Corrupt(certificate, cause);
         }
 
         RecoveryOutcome unavailable(Cause cause) {
             Certificate certificate = run.failed(Outcome.UNAVAILABLE, cause);
-            aftermath.unavailable(certificate, leadership);
+            aftermath.unavailable(certificate, owned);
             return new RecoveryOutcome.Unavailable(certificate, cause);
         }
 
         private RecoveryOutcome superseded(@Nullable String holder, String message) {
             Cause cause = Cause.superseded(holder, message);
             Certificate certificate = run.failed(Outcome.SUPERSEDED, cause);
-            aftermath.superseded(certificate, leadership);
-            return new RecoveryOutcome.Superseded(leadership == null ? null : certificate, cause);
+            aftermath.superseded(certificate, owned);
+            return new RecoveryOutcome.Superseded(owned == null ? null : certificate, cause);
         }
     }
 
     /** How far steps 1 and 2 came. */
     private sealed interface Reading {
-        record Read(Leadership leadership, SealedSnapshot claim) implements Reading {}
+        record Read(Tenure tenure, SealedSnapshot claim) implements Reading {}
 
         record Refused(RecoveryOutcome outcome) implements Reading {}
     }

@@ -23,6 +23,7 @@ public final class RecordingEngine implements TradingEngine {
     private final List<Call> calls = new ArrayList<>();
     private @Nullable RuntimeException refusal;
     private @Nullable Runnable duringResume;
+    private @Nullable Runnable duringStandBy;
 
     /** Every hand-over fails from now on, after it was remembered. */
     public synchronized void refuse(RuntimeException with) {
@@ -32,6 +33,11 @@ public final class RecordingEngine implements TradingEngine {
     /** Does something in the middle of every hand-over, such as moving the clock. */
     public synchronized void duringResume(Runnable event) {
         duringResume = event;
+    }
+
+    /** Does something whenever it is told to stand by. */
+    public synchronized void duringStandBy(Runnable event) {
+        duringStandBy = event;
     }
 
     /** Everything it was told, in order. */
@@ -63,6 +69,9 @@ public final class RecordingEngine implements TradingEngine {
     @Override
     public synchronized void standBy(String reason) {
         calls.add(new Call.StoodBy(reason));
+        if (duringStandBy != null) {
+            duringStandBy.run();
+        }
     }
 
     @Override

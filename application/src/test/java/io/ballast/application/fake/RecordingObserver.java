@@ -35,6 +35,8 @@ public final class RecordingObserver implements RecoveryObserver {
         record Fenced(Leadership leadership, String why) implements Event {}
 
         record StoreLost(Leadership leadership, StoreUnavailableException failure) implements Event {}
+
+        record Alerted(ErrorCode code, String why) implements Event {}
     }
 
     private final List<Event> events = new ArrayList<>();
@@ -97,6 +99,11 @@ public final class RecordingObserver implements RecoveryObserver {
     @Override
     public void storeLost(Leadership leadership, StoreUnavailableException failed) {
         tell(new Event.StoreLost(leadership, failed));
+    }
+
+    @Override
+    public void alerted(ErrorCode code, String why) {
+        tell(new Event.Alerted(code, why));
     }
 
     private synchronized void tell(Event event) {

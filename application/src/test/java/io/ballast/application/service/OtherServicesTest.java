@@ -294,11 +294,16 @@ class OtherServicesTest {
             assertThatThrownBy(() -> new RecoveryPolicy(
                             List.of(Duration.ZERO),
                             Duration.ofSeconds(3),
+                            Duration.ofSeconds(2),
                             Duration.ofMillis(500),
                             Duration.ofSeconds(30)))
                     .hasMessageContaining("a retry wait must be above 0");
             assertThatThrownBy(() -> new RecoveryPolicy(
-                            List.of(), Duration.ofSeconds(-3), Duration.ofMillis(500), Duration.ofSeconds(30)))
+                            List.of(),
+                            Duration.ofSeconds(-3),
+                            Duration.ofSeconds(2),
+                            Duration.ofMillis(500),
+                            Duration.ofSeconds(30)))
                     .hasMessageContaining("time to live");
         }
 

@@ -51,6 +51,9 @@ final class World {
     private final AtomicLong nanos = new AtomicLong();
     private Optional<FixedPrices> prices = Optional.empty();
 
+    /** The one that the last recovery began. */
+    private Optional<Tenure> tenure = Optional.empty();
+
     private World(
             MutableClock clock,
             MemoryDatabase database,
@@ -63,7 +66,7 @@ final class World {
         this.store = database.open(MAIN);
         this.board = new RecordingBoard(clock, Duration.ofSeconds(3));
         this.pause = new VirtualPause(clock);
-        this.heartbeats = new FakeHeartbeats(store);
+        this.heartbeats = new FakeHeartbeats();
         this.installation = new Installation(MAIN, new InstanceId(instance), "1.2.3", "c0ffee");
         AtomicLong uuids = new AtomicLong(firstUuid);
         this.ambient =
@@ -147,11 +150,20 @@ final class World {
     }
 
     RecoveryOutcome recover(Request request) {
-        return new RecoveryService(ports(), RecoveryPolicy.DEFAULT, installation, ambient).recover(request);
+        RecoveryService service = new RecoveryService(ports(), RecoveryPolicy.DEFAULT, installation, ambient);
+        try {
+            return service.recover(request);
+        } finally {
+            tenure = service.tenure();
+        }
     }
 
     RecoveryOutcome.Recovered recovered() {
         return (RecoveryOutcome.Recovered) recover();
+    }
+
+    Tenure tenure() {
+        return tenure.orElseThrow();
     }
 
     CommandService session() {
@@ -159,7 +171,8 @@ final class World {
     }
 
     CommandService session(RecoveryOutcome.Recovered recovered) {
-        return new CommandService(ports(), ContractCatalogue.indianDefaults(), installation, ambient, recovered);
+        return new CommandService(
+                ports(), ContractCatalogue.indianDefaults(), ambient, tenure.orElseThrow(), recovered);
     }
 
     ValidationService validation() {

@@ -43,7 +43,9 @@ enum SettingKey {
     RECOVERY_HANDOVER_TIMEOUT("recovery.handover-timeout", "5s"),
     LEASE_TTL("lease.ttl", "3s"),
     LEASE_RENEW("lease.renew", "600ms"),
+    LEASE_DEADLINE("lease.deadline"),
     LEASE_POLL("lease.poll", "500ms"),
+    FENCING_ON_LOSS("fencing.on-loss", "stand-by"),
     STARTUP_RETRY_DELAY("startup.retry-delay", "5s"),
     STARTUP_RETRY_DELAY_MAX("startup.retry-delay-max", "60s"),
     STARTUP_ALERT_AFTER("startup.alert-after", "3"),
@@ -69,7 +71,7 @@ enum SettingKey {
     static final String VARIABLE_PREFIX = "BALLAST_";
 
     /** Keys and sections of the contract that later versions will know. */
-    private static final List<String> LATER = List.of("sqlite.", "http.", "alerts.", "fencing.", "lease.deadline");
+    private static final List<String> LATER = List.of("sqlite.", "http.", "alerts.");
 
     private static final Map<String, Spelling> BY_NAME = new LinkedHashMap<>();
 

@@ -36,6 +36,7 @@ public record Settings(
         @Nullable Redis redis,
         Recovery recovery,
         Lease lease,
+        OnLoss onLoss,
         Startup startup,
         @Nullable Secret sealKey,
         Prices prices,
@@ -66,7 +67,8 @@ public record Settings(
 
     /** How patient a recovery is, in the words of the application. */
     public RecoveryPolicy recoveryPolicy() {
-        return new RecoveryPolicy(recovery.retryWaits(), lease.ttl(), prices.timeout(), prices.maxAge());
+        return new RecoveryPolicy(
+                recovery.retryWaits(), lease.ttl(), lease.deadline(), prices.timeout(), prices.maxAge());
     }
 
     /**
@@ -149,24 +151,60 @@ public record Settings(
      *
      * @param ttl for how long a heartbeat counts
      * @param renew how often there is one
+     * @param deadline for how long an owner goes on that has no proof from the store that it still is
      * @param poll how often an instance that stands by looks whether the portfolio is free
      */
-    public record Lease(Duration ttl, Duration renew, Duration poll) {
+    public record Lease(Duration ttl, Duration renew, Duration deadline, Duration poll) {
 
         private static final int BEATS_PER_TTL = 3;
+        private static final int BEATS_PER_DEADLINE = 2;
+        private static final int TENTHS = 10;
 
-        /** Refuses a pace at which two lost heartbeats in a row would lose the portfolio. */
+        /** An owner has stopped before another may begin, even where its clock runs slower by so many tenths. */
+        private static final int CLOCK_RATE_TENTHS = 13;
+
+        /** Refuses a pace at which a few lost heartbeats lose the portfolio, and an owner that stops too late. */
         public Lease {
-            if (poll.isZero() || poll.isNegative()) {
-                throw new IllegalArgumentException("lease.poll is " + Durations.text(poll) + " and must be above 0");
-            }
-            if (renew.isZero() || renew.isNegative()) {
-                throw new IllegalArgumentException("lease.renew is " + Durations.text(renew) + " and must be above 0");
-            }
+            requirePositive("lease.poll", poll);
+            requirePositive("lease.renew", renew);
             if (ttl.compareTo(renew.multipliedBy(BEATS_PER_TTL)) < 0) {
                 throw new IllegalArgumentException("lease.ttl is " + Durations.text(ttl) + " and must be at least "
                         + BEATS_PER_TTL + " times lease.renew, which is " + Durations.text(renew));
             }
+            if (deadline.compareTo(renew.multipliedBy(BEATS_PER_DEADLINE)) < 0) {
+                throw new IllegalArgumentException("lease.deadline is " + Durations.text(deadline)
+                        + " and must be at least " + BEATS_PER_DEADLINE + " times lease.renew, which is "
+                        + Durations.text(renew));
+            }
+            if (deadline.multipliedBy(CLOCK_RATE_TENTHS).compareTo(ttl.multipliedBy(TENTHS)) > 0) {
+                throw new IllegalArgumentException("lease.deadline is " + Durations.text(deadline)
+                        + " and lease.ttl, which is " + Durations.text(ttl)
+                        + ", must be at least 1.3 times that, or an owner would go on while another begins");
+            }
+        }
+
+        /** What an owner has where nobody sets one: two thirds of the ttl. */
+        public static Duration defaultDeadline(Duration ttl) {
+            return Duration.ofMillis(ttl.toMillis() * 2 / BEATS_PER_TTL);
+        }
+
+        private static void requirePositive(String key, Duration duration) {
+            if (duration.isZero() || duration.isNegative()) {
+                throw new IllegalArgumentException(key + " is " + Durations.text(duration) + " and must be above 0");
+            }
+        }
+    }
+
+    /** What becomes of this process when the portfolio that it owned is somebody else's, or cannot be proven its own. */
+    public enum OnLoss {
+        /** The engine stands by; if it does not within two seconds, the process is halted. */
+        STAND_BY,
+        /** The process is halted at once after the engine was told. */
+        HALT_PROCESS;
+
+        /** As it is written in the settings. */
+        public String word() {
+            return this == STAND_BY ? "stand-by" : "halt-process";
         }
     }
 

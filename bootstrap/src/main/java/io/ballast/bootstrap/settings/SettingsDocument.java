@@ -31,8 +31,11 @@ final class SettingsDocument {
                         text(settings.lease().ttl()),
                         "renew",
                         text(settings.lease().renew()),
+                        "deadline",
+                        text(settings.lease().deadline()),
                         "poll",
                         text(settings.lease().poll())));
+        document.put("fencing.on-loss", settings.onLoss().word());
         document.put(
                 "startup",
                 Map.of(

@@ -10,6 +10,7 @@ import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.money.Money;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class SettingsReader {
         Optional<Settings.Redis> redis = redis();
         Optional<Settings.Recovery> recovery = recovery();
         Optional<Settings.Lease> lease = lease();
+        Optional<Settings.OnLoss> onLoss = values.value(SettingKey.FENCING_ON_LOSS, SettingsReader::onLoss);
         Optional<Settings.Startup> startup = startup();
         Optional<Secret> sealKey = sealKey();
         Optional<Settings.Prices> prices = prices();
@@ -73,6 +75,7 @@ final class SettingsReader {
                 redis.orElse(null),
                 recovery.orElseThrow(),
                 lease.orElseThrow(),
+                onLoss.orElseThrow(),
                 startup.orElseThrow(),
                 sealKey.orElse(null),
                 prices.orElseThrow(),
@@ -224,12 +227,29 @@ final class SettingsReader {
         Optional<Duration> ttl = values.duration(SettingKey.LEASE_TTL, MINUTE);
         Optional<Duration> renew = values.duration(SettingKey.LEASE_RENEW, MINUTE);
         Optional<Duration> poll = values.duration(SettingKey.LEASE_POLL, MINUTE);
-        return ttl.isEmpty() || renew.isEmpty() || poll.isEmpty()
+        Optional<Duration> deadline = ttl.flatMap(this::deadline);
+        return ttl.isEmpty() || renew.isEmpty() || deadline.isEmpty() || poll.isEmpty()
                 ? Optional.empty()
-                : values.attempt(
+                : values.attemptNaming(
                         SettingKey.LEASE_TTL.path(),
-                        values.source(SettingKey.LEASE_TTL.path()),
-                        () -> new Settings.Lease(ttl.get(), renew.get(), poll.get()));
+                        () -> new Settings.Lease(ttl.get(), renew.get(), deadline.get(), poll.get()));
+    }
+
+    private Optional<Duration> deadline(Duration ttl) {
+        if (values.isGiven(SettingKey.LEASE_DEADLINE)) {
+            return values.duration(SettingKey.LEASE_DEADLINE, MINUTE);
+        }
+        Duration deadline = Settings.Lease.defaultDeadline(ttl);
+        values.note(SettingKey.LEASE_DEADLINE, Durations.text(deadline), Layers.DEFAULT);
+        return Optional.of(deadline);
+    }
+
+    private static Settings.OnLoss onLoss(String text) {
+        return Arrays.stream(Settings.OnLoss.values())
+                .filter(known -> known.word().equals(text))
+                .findAny()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("must be stand-by or halt-process and is " + Text.quoted(text)));
     }
 
     private Optional<Settings.Startup> startup() {

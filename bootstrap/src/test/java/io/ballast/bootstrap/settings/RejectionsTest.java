@@ -83,7 +83,7 @@ class RejectionsTest {
     class Names {
 
         @ParameterizedTest
-        @ValueSource(strings = {"http.port", "sqlite.path", "alerts.webhook-url", "fencing.on-loss", "lease.deadline"})
+        @ValueSource(strings = {"http.port", "sqlite.path", "alerts.webhook-url"})
         void of_a_later_version_are_refused_as_such(String key) {
             assertThat(problemOf(key, "1")).isEqualTo(new Problem("command line", key, "is not in this version"));
         }
@@ -190,8 +190,27 @@ class RejectionsTest {
         }
 
         @Test
+        void of_an_owner_that_would_stop_after_another_begins() {
+            assertThat(problemOf("lease.deadline", "2500ms").message())
+                    .contains("is 2500ms and lease.ttl, which is 3s, must be at least 1.3 times that");
+        }
+
+        @Test
+        void of_an_owner_that_one_lost_heartbeat_would_stop() {
+            assertThat(problemOf("lease.deadline", "1100ms").message())
+                    .contains("is 1100ms and must be at least 2 times lease.renew, which is 600ms");
+        }
+
+        @Test
+        void of_what_a_lost_fence_leads_to() {
+            assertThat(problemOf("fencing.on-loss", "carry-on").message())
+                    .isEqualTo("must be stand-by or halt-process and is \"carry-on\"");
+        }
+
+        @Test
         void are_refused_by_the_types_too() {
-            assertThatThrownBy(() -> new Settings.Lease(Duration.ofSeconds(1), Duration.ZERO, Duration.ofMillis(500)))
+            assertThatThrownBy(() -> new Settings.Lease(
+                            Duration.ofSeconds(1), Duration.ZERO, Duration.ofMillis(600), Duration.ofMillis(500)))
                     .hasMessage("lease.renew is 0s and must be above 0");
             assertThatThrownBy(() -> new Settings.Recovery(
                             List.of(), Duration.ofSeconds(1), Money.parse("0.01"), Duration.ofMillis(-1)))

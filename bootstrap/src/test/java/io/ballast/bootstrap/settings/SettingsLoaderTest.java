@@ -60,7 +60,12 @@ class SettingsLoaderTest {
                                     Duration.ofSeconds(10),
                                     Money.parse("0.01"),
                                     Duration.ofSeconds(5)),
-                            new Settings.Lease(Duration.ofSeconds(3), Duration.ofMillis(600), Duration.ofMillis(500)),
+                            new Settings.Lease(
+                                    Duration.ofSeconds(3),
+                                    Duration.ofMillis(600),
+                                    Duration.ofSeconds(2),
+                                    Duration.ofMillis(500)),
+                            Settings.OnLoss.STAND_BY,
                             new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
                             null,
                             new Settings.Prices(Duration.ofSeconds(30), Duration.ofMillis(500)),
@@ -140,6 +145,7 @@ class SettingsLoaderTest {
                     handover-timeout: 2s
                   lease.ttl: 10s
                   lease.renew: 2s
+                  fencing.on-loss: halt-process
                   prices:
                     max-age: 1m
                     timeout: 250ms
@@ -185,7 +191,12 @@ class SettingsLoaderTest {
                                     Duration.ofMinutes(1),
                                     Money.parse("0.5"),
                                     Duration.ofSeconds(2)),
-                            new Settings.Lease(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMillis(500)),
+                            new Settings.Lease(
+                                    Duration.ofSeconds(10),
+                                    Duration.ofSeconds(2),
+                                    Duration.ofMillis(6666),
+                                    Duration.ofMillis(500)),
+                            Settings.OnLoss.HALT_PROCESS,
                             new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
                             null,
                             new Settings.Prices(Duration.ofMinutes(1), Duration.ofMillis(250)),
@@ -221,6 +232,8 @@ class SettingsLoaderTest {
                 case "recovery.retry-waits" -> "10ms, 20ms";
                 case "recovery.epsilon" -> "0";
                 case "lease.ttl" -> "9s";
+                case "lease.deadline" -> "5s";
+                case "fencing.on-loss" -> "halt-process";
                 case "prices.max-age", "postgres.timeouts.write" -> "8s";
                 case "postgres.timeouts.statement" -> "7s";
                 default -> name.matches(".*(timeout.*|renew|poll|slow-after|retry-delay.*)") ? "1s" : "abc";

@@ -12,7 +12,10 @@ public interface TradingEngine {
      */
     void resume(Portfolio portfolio, Certificate certificate);
 
-    /** Stop trading at once: another instance may trade now. Cancel nothing that you cannot cancel safely. */
+    /**
+     * Stop trading at once: another instance may trade now. Cancel nothing that you cannot cancel safely. Must return
+     * within two seconds, or the process is halted.
+     */
     void standBy(String reason);
 
     /** Stop trading at once, until a person has acted. */

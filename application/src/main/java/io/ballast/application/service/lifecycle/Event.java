@@ -35,6 +35,9 @@ public sealed interface Event {
     /** The lease is renewed again after it was away. */
     record LeaseBack() implements Event {}
 
+    /** Whoever had the lease let it go, perhaps. */
+    record Released() implements Event {}
+
     /** The epoch was taken; the recovery goes on. */
     record Taken(long epoch) implements Event {}
 

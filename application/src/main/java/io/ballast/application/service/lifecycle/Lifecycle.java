@@ -19,6 +19,7 @@ import io.ballast.domain.recovery.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The life of an instance. Every legal transition; whatever else happens in a state changes nothing, because it is the
@@ -36,6 +37,7 @@ import java.util.List;
  * STANDBY     somebody else has the lease   STANDBY     looks again
  * STANDBY     the lease is away             CANDIDATE   recovers: the store alone elects
  * STANDBY     it is halted                  HALTED
+ * STANDBY     the lease was released        STANDBY     looks at once
  * STANDBY     nothing is stored             STANDBY     calls once, looks again, never creates
  * STANDBY     the store cannot be seen      STANDBY     looks again, later each time; calls after a few
  * CANDIDATE   the epoch is taken            RECOVERING
@@ -46,6 +48,7 @@ import java.util.List;
  *             nothing is stored             STANDBY     lets the lease go, calls
  *             corrupt, inconsistent, a bug  HALTED      lets the lease go, calls
  *             it is halted                  HALTED      lets the lease go
+ * RECOVERING  it is ours no more            RECOVERING  remembers it; once the engine has it: as ACTIVE
  * CANDIDATE, RECOVERING   asked to end      STOPPING
  * STOPPING    the recovery ended            STOPPED     gives back what it took, lets the lease go
  * ACTIVE      the lease is away             ACTIVE      degraded: it trades on, every write is fenced
@@ -53,7 +56,7 @@ import java.util.List;
  * ACTIVE      superseded                    FENCED      lets the lease go, calls
  * ACTIVE      halted                        HALTED      lets the lease go
  * ACTIVE      the store is away             STANDBY     lets the lease go, looks later
- * FENCED      time passed                   STANDBY     where it may: else its process ends
+ * FENCED      time passed                   STANDBY     looks at the store, where its process goes on
  * HALTED      time passed                   HALTED      looks at the store
  * HALTED      it is halted no more          STANDBY     looks at once
  * any other   asked to end                  STOPPED     gives back what is owned, lets the lease go
@@ -117,15 +120,16 @@ public final class Lifecycle {
             return seen(starting, starting.failures(), event, now);
         }
         if (state instanceof Standby standby) {
-            return seen(standby, standby.failures(), event, now);
+            return event instanceof Event.Released ? released(standby) : seen(standby, standby.failures(), event, now);
         }
         if (state instanceof Candidate candidate) {
             return event instanceof Event.Taken taken
-                    ? Step.to(new Recovering(taken.epoch(), candidate.failures(), "epoch " + taken.epoch() + " taken"))
+                    ? Step.to(new Recovering(
+                            taken.epoch(), candidate.failures(), Optional.empty(), "epoch " + taken.epoch() + " taken"))
                     : ended(candidate, candidate.failures(), event, now);
         }
         if (state instanceof Recovering recovering) {
-            return ended(recovering, recovering.failures(), event, now);
+            return recovering(recovering, event, now);
         }
         if (state instanceof Active active) {
             return active(active, event, now);
@@ -217,6 +221,24 @@ public final class Lifecycle {
         return failures == policy.alertAfter()
                 ? Step.to(next, new Alert(unseen.code(), unseen.message()))
                 : Step.to(next);
+    }
+
+    /** A look that is under way already will see it. */
+    private static Step released(Standby standby) {
+        return standby.dueAt().equals(State.NEVER)
+                ? Step.to(standby)
+                : Step.to(new Standby(State.NEVER, standby.failures(), standby.why()), new Look());
+    }
+
+    private Step recovering(Recovering recovering, Event event, Duration now) {
+        if (event instanceof Event.Lost lost && lost.epoch() == recovering.epoch()) {
+            return Step.to(
+                    new Recovering(recovering.epoch(), recovering.failures(), Optional.of(lost), recovering.why()));
+        }
+        Step ended = ended(recovering, recovering.failures(), event, now);
+        return ended.state() instanceof Active active && recovering.lost().isPresent()
+                ? active(active, recovering.lost().get(), now)
+                : ended;
     }
 
     private Step ended(State state, int failures, Event event, Duration now) {

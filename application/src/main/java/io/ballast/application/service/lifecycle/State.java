@@ -1,6 +1,7 @@
 package io.ballast.application.service.lifecycle;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where an instance stands, and why. Times are those of a monotonic clock of this process, from any beginning. */
 public sealed interface State {
@@ -51,8 +52,12 @@ public sealed interface State {
         }
     }
 
-    /** The epoch is ours; what is stored is being proven. */
-    record Recovering(long epoch, int failures, String why) implements State {
+    /**
+     * The epoch is ours; what is stored is being proven.
+     *
+     * @param lost that it is ours no more, which may be found out while it is handed over
+     */
+    record Recovering(long epoch, int failures, Optional<Event.Lost> lost, String why) implements State {
         @Override
         public String word() {
             return "RECOVERING";

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class LifecycleTest {
             "STANDBY | lease granted | CANDIDATE | Recover",
             "STANDBY | lease held | STANDBY |",
             "STANDBY | lease away | CANDIDATE | Recover",
+            "STANDBY | released | STANDBY | Look",
             "CANDIDATE | taken | RECOVERING |",
             "CANDIDATE | recovered | ACTIVE |",
             "CANDIDATE | ended superseded | STANDBY | LetGo",
@@ -64,6 +66,9 @@ class LifecycleTest {
             "RECOVERING | ended inconsistent | HALTED | LetGo, Alert",
             "RECOVERING | ended internal | HALTED | LetGo, Alert",
             "RECOVERING | ended halted | HALTED | LetGo",
+            "RECOVERING | lost superseded | RECOVERING |",
+            "RECOVERING | lost halted | RECOVERING |",
+            "RECOVERING | lost store | RECOVERING |",
             "ACTIVE | lease away | ACTIVE |",
             "ACTIVE | lease back | ACTIVE |",
             "ACTIVE | lost superseded | FENCED | LetGo, Alert",
@@ -100,7 +105,7 @@ class LifecycleTest {
                 new State.Starting(NOW, 0, "x"),
                 new State.Standby(NOW, 0, "x"),
                 new State.Candidate(0, "x"),
-                new State.Recovering(7, 0, "x"),
+                new State.Recovering(7, 0, Optional.empty(), "x"),
                 new State.Active(7, false, "x"),
                 new State.Halted(NOW, "x"),
                 new State.Fenced(NOW, "x"),
@@ -125,6 +130,7 @@ class LifecycleTest {
         events.put("lease held", new Event.LeaseHeld("eng-2"));
         events.put("lease away", new Event.LeaseAway("y"));
         events.put("lease back", new Event.LeaseBack());
+        events.put("released", new Event.Released());
         events.put("taken", new Event.Taken(7));
         events.put("recovered", new Event.Recovered(7, "y"));
         events.put("ended superseded", new Event.Refused(ErrorCode.SUPERSEDED, "y"));
@@ -214,7 +220,7 @@ class LifecycleTest {
 
     @Test
     void failed_recoveries_count_like_failed_looks_and_a_success_forgets_them() {
-        State state = new State.Recovering(7, 2, "x");
+        State state = new State.Recovering(7, 2, Optional.empty(), "x");
 
         Step third = step(state, "ended unavailable");
 
@@ -222,6 +228,27 @@ class LifecycleTest {
         assertThat(third.state().dueAt().minus(NOW)).isEqualTo(Duration.ofSeconds(20));
         assertThat(step(third.state(), "seen held").state())
                 .isEqualTo(new State.Standby(NOW.plus(POLL), 0, "eng-2 holds it"));
+    }
+
+    @Test
+    void what_was_lost_while_it_was_handed_over_is_never_active() {
+        State state = step(new State.Recovering(7, 0, Optional.empty(), "x"), "lost superseded")
+                .state();
+
+        Step handedOver = step(state, "recovered");
+
+        assertThat(handedOver.state()).isInstanceOf(State.Fenced.class);
+        assertThat(handedOver.effects()).hasAtLeastOneElementOfType(Effect.LetGo.class);
+        assertThat(step(state, "ended superseded").state()).isInstanceOf(State.Standby.class);
+    }
+
+    @Test
+    void a_release_hurries_no_look_that_is_under_way() {
+        State asked = step(new State.Standby(NOW, 0, "x"), "passed").state();
+
+        assertThat(step(asked, "released").effects()).isEmpty();
+        assertThat(step(new State.Standby(NOW.plus(POLL), 0, "x"), "released").effects())
+                .containsExactly(new Effect.Look());
     }
 
     @Test
