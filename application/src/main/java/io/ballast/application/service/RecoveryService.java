@@ -130,8 +130,7 @@ public final class RecoveryService implements RecoverPortfolio {
                 return new Reading.Refused(superseded(lost.holder(), "another instance took the portfolio first"));
             }
             if (takeOver instanceof TakeOver.Taken taken) {
-                own(taken.leadership());
-                return read();
+                return read(own(taken.leadership()));
             }
             return nothingToOwn();
         }
@@ -155,9 +154,9 @@ public final class RecoveryService implements RecoverPortfolio {
             return ports.ownership().takeOver(claimant);
         }
 
-        private void own(Leadership taken) {
+        private Tenure own(Leadership taken) {
             if (owned != null && taken.equals(owned.leadership())) {
-                return; // a repetition after a failed reading
+                return owned; // a repetition after a failed reading
             }
             Tenure begun = new Tenure(ports, installation, ambient, taken, askedNanos);
             owned = begun;
@@ -166,10 +165,11 @@ public final class RecoveryService implements RecoverPortfolio {
             ports.heartbeats().begin(begun);
             ports.observer().taken(run.id(), taken);
             aftermath.publish(State.RECOVERING, taken.epoch(), null);
+            return begun;
         }
 
         /** After the epoch was taken, so that no writer of an older epoch can still add to what is read. */
-        private Reading read() {
+        private Reading read(Tenure held) {
             Optional<SealedSnapshot> claim = run.timing(Phase.FETCH, this::readStore);
             if (claim.isEmpty()) {
                 // We own its head row, so it was there: only a store that lost it reads as empty now.
@@ -181,7 +181,7 @@ public final class RecoveryService implements RecoverPortfolio {
                         null);
             }
             run.read(claim.get());
-            return new Reading.Read(owned, claim.get());
+            return new Reading.Read(held, claim.get());
         }
 
         private Optional<SealedSnapshot> readStore() {
