@@ -1,8 +1,8 @@
 package io.ballast.bootstrap;
 
 import io.ballast.application.port.out.LeaderLease;
-import io.ballast.application.port.out.LeaseUnavailableException;
 import io.ballast.application.service.lifecycle.Event;
+import io.ballast.application.service.lifecycle.HeldLease;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +11,6 @@ import java.util.random.RandomGenerator;
 
 /**
  * Asks for the lease, and renews it while it is wanted, on a thread of its own: a server that hangs delays nothing else.
- * A renewal that fails is followed by the next; one that is refused, by a request for the lease, since its server may have
- * been wiped.
  */
 final class LeaseKeeper implements AutoCloseable {
 
@@ -25,19 +23,16 @@ final class LeaseKeeper implements AutoCloseable {
         CLOSE
     }
 
-    private final LeaderLease lease;
+    private final HeldLease lease;
     private final Duration interval;
     private final RandomGenerator random;
     private final Consumer<Event> told;
     private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private boolean isWanted;
-    private boolean isHeld;
-    private boolean isAway;
 
     /** Begins to wait for a wish. */
     LeaseKeeper(LeaderLease lease, Duration interval, RandomGenerator random, Consumer<Event> told) {
-        this.lease = lease;
+        this.lease = new HeldLease(lease);
         this.interval = interval;
         this.random = random;
         this.told = told;
@@ -70,14 +65,11 @@ final class LeaseKeeper implements AutoCloseable {
         try {
             for (Wish wish = next(); wish != Wish.CLOSE; wish = next()) {
                 if (wish == Wish.HOLD) {
-                    isWanted = true;
-                    isAway = false;
-                    told.accept(acquired());
+                    told.accept(lease.want());
                 } else if (wish == Wish.LET_GO) {
-                    isWanted = false;
-                    release();
+                    lease.letGo();
                 } else {
-                    keep();
+                    lease.keep().ifPresent(told);
                 }
             }
         } catch (InterruptedException e) {
@@ -87,55 +79,10 @@ final class LeaseKeeper implements AutoCloseable {
 
     /** The next wish, or null when it is time to renew. */
     private @org.jspecify.annotations.Nullable Wish next() throws InterruptedException {
-        if (!isWanted) {
+        if (!lease.isWanted()) {
             return wishes.take();
         }
         double spread = 1 + JITTER * (2 * random.nextDouble() - 1);
         return wishes.poll((long) (interval.toNanos() * spread), TimeUnit.NANOSECONDS);
-    }
-
-    private Event acquired() {
-        try {
-            LeaderLease.Answer answer = lease.acquire();
-            isHeld = answer instanceof LeaderLease.Answer.Granted;
-            return answer instanceof LeaderLease.Answer.Held held
-                    ? new Event.LeaseHeld(held.holder())
-                    : new Event.LeaseGranted();
-        } catch (LeaseUnavailableException e) {
-            isHeld = false;
-            isAway = true;
-            return new Event.LeaseAway(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void keep() {
-        Event event;
-        try {
-            isHeld = isHeld && lease.renew();
-            event = isHeld ? new Event.LeaseGranted() : acquired();
-        } catch (LeaseUnavailableException e) {
-            event = new Event.LeaseAway(String.valueOf(e.getMessage()));
-        }
-        if (event instanceof Event.LeaseGranted) {
-            if (isAway) {
-                told.accept(new Event.LeaseBack());
-            }
-            isAway = false;
-        } else if (!isAway) {
-            isAway = true;
-            told.accept(
-                    event instanceof Event.LeaseHeld held
-                            ? new Event.LeaseAway(held.holder() + " has the lease")
-                            : event);
-        }
-    }
-
-    private void release() {
-        isHeld = false;
-        try {
-            lease.release();
-        } catch (LeaseUnavailableException e) {
-            // It ends by itself.
-        }
     }
 }
