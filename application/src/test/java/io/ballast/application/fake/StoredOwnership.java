@@ -143,6 +143,10 @@ final class StoredOwnership {
         if (!isOurs && (head.whole("epoch") != seen || phase(head) == Phase.HALTED)) {
             return new TakeOver.Lost(head.raw("holder"));
         }
+        if (!isOurs && !claimant.isForced() && isOwned(phase(head)) && isFresh(head)) {
+            // Its heartbeat came since it was looked at.
+            return new TakeOver.Held(head.text("holder"), age(head), head.required("holder_ttl", Duration::parse));
+        }
         long epoch = isOurs ? head.whole("epoch") : seen + 1;
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
         columns.put("heartbeat_at", clock.instant().toString());

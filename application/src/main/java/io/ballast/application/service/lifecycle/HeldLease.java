@@ -24,11 +24,12 @@ public final class HeldLease {
         return isWanted;
     }
 
-    /** Asks for it, and wants it from then on. */
+    /** Asks for it, and wants it from then on, unless somebody else has it. */
     public Event want() {
-        isWanted = true;
         isAway = false;
-        return acquired();
+        Event answer = acquired();
+        isWanted = !(answer instanceof Event.LeaseHeld);
+        return answer;
     }
 
     /** Renews it, or asks for it again; tells what has changed. */
@@ -49,9 +50,7 @@ public final class HeldLease {
             return Optional.of(new Event.LeaseBack());
         }
         return Optional.of(
-                event instanceof Event.LeaseHeld held
-                        ? new Event.LeaseAway(held.holder() + " has the lease")
-                        : event);
+                event instanceof Event.LeaseHeld held ? new Event.LeaseAway(held.holder() + " has the lease") : event);
     }
 
     /** Gives it up, and wants it no more. */

@@ -1,0 +1,57 @@
+package io.ballast.application.simulation;
+
+import io.ballast.application.port.out.Ownership;
+import io.ballast.domain.ownership.HaltMode;
+import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.Leadership;
+import java.util.Optional;
+
+/** Does what the right one does, until a part of it is overridden. */
+abstract class ForwardingOwnership implements Ownership {
+
+    protected final Ownership right;
+
+    ForwardingOwnership(Ownership right) {
+        this.right = right;
+    }
+
+    @Override
+    public TakeOver takeOver(Claimant claimant) {
+        return right.takeOver(claimant);
+    }
+
+    @Override
+    public boolean heartbeat(Leadership leadership) {
+        return right.heartbeat(leadership);
+    }
+
+    @Override
+    public boolean activate(Leadership leadership, Certificate certificate) {
+        return right.activate(leadership, certificate);
+    }
+
+    @Override
+    public boolean release(Leadership leadership, String reason) {
+        return right.release(leadership, reason);
+    }
+
+    @Override
+    public boolean halt(Leadership leadership, String reason) {
+        return right.halt(leadership, reason);
+    }
+
+    @Override
+    public Halting halt(HaltMode mode, String reason) {
+        return right.halt(mode, reason);
+    }
+
+    @Override
+    public Resumption resume(boolean acceptsRestore, String reason) {
+        return right.resume(acceptsRestore, reason);
+    }
+
+    @Override
+    public Optional<Standing> standing() {
+        return right.standing();
+    }
+}

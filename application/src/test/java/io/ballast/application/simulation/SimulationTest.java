@@ -1,0 +1,143 @@
+package io.ballast.application.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Thousands of schedules keep every invariant, and each fault of the protocol that is planted breaks one. */
+class SimulationTest {
+
+    /** How many schedules; CONTRIBUTING says how more are run. */
+    private static final int SCHEDULES = Integer.getInteger("ballast.simulation.schedules", 5_000);
+
+    /** The first seed; the next ones follow. */
+    private static final long FIRST = Long.getLong("ballast.simulation.seed", 1);
+
+    /** Within so many schedules a planted fault must be found. */
+    private static final int FOUND_WITHIN = 1_000;
+
+    /** A schedule that never came along one of these would prove nothing about it. */
+    private static final List<String> INTERESTING = List.of(
+            "a commit that landed without an answer",
+            "a commit that had landed",
+            "a zombie that was refused",
+            "a take-over: Lost",
+            "a take-over: Held",
+            "a question that arrived late",
+            "a deadline that passed",
+            "a process that was killed at a call",
+            "an engine that stood by",
+            "an engine that halted",
+            "a lease that was cut to its time",
+            "answered DUPLICATE",
+            "answered SUPERSEDED",
+            "answered HALTED",
+            "answered UNKNOWN",
+            "answered REJECTED",
+            "ACTIVE to FENCED",
+            "ACTIVE to STANDBY",
+            "ACTIVE to HALTED",
+            "ACTIVE to STOPPED",
+            "RECOVERING to STANDBY",
+            "HALTED to STANDBY");
+
+    private static final int PER_PATH = 100;
+    private static final int SCHEDULES_PER_HIT_TEST = 5_000;
+
+    @Test
+    void no_schedule_breaks_an_invariant_and_every_path_of_interest_is_taken() {
+        Map<String, Integer> hits = new TreeMap<>();
+        List<Schedule.Outcome> outcomes = LongStream.range(FIRST, FIRST + SCHEDULES)
+                .parallel()
+                .mapToObj(seed -> Schedule.run(seed, Plant.NONE))
+                .toList();
+        List<Long> broken = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            outcomes.get(i).hits().forEach((path, count) -> hits.merge(path, count, Integer::sum));
+            if (!outcomes.get(i).violations().isEmpty()) {
+                broken.add(FIRST + i);
+            }
+        }
+        tell(outcomes, hits);
+
+        assertThat(broken)
+                .as(() -> "seeds that break an invariant; the first: " + story(broken.get(0)))
+                .isEmpty();
+        assertThat(outcomes).allSatisfy(outcome -> {
+            assertThat(outcome.calls()).isLessThanOrEqualTo(Schedule.MOST_CALLS + Schedule.NODES);
+            assertThat(outcome.takeOvers()).isPositive();
+        });
+        int least = Math.max(1, PER_PATH * SCHEDULES / SCHEDULES_PER_HIT_TEST / 10);
+        assertThat(INTERESTING)
+                .allSatisfy(
+                        path -> assertThat(hits.getOrDefault(path, 0)).as(path).isGreaterThanOrEqualTo(least));
+    }
+
+    private static void tell(List<Schedule.Outcome> outcomes, Map<String, Integer> hits) {
+        hits.forEach((path, count) -> System.out.printf("%9d  %s%n", count, path));
+        System.out.printf(
+                "%d schedules from seed %d, %d calls, %d take-overs, at most %d calls in one%n",
+                outcomes.size(),
+                FIRST,
+                outcomes.stream().mapToLong(Schedule.Outcome::calls).sum(),
+                outcomes.stream().mapToLong(Schedule.Outcome::takeOvers).sum(),
+                outcomes.stream()
+                        .map(Schedule.Outcome::calls)
+                        .max(Comparator.naturalOrder())
+                        .orElse(0));
+    }
+
+    private static String story(long seed) {
+        Schedule.Outcome outcome = Schedule.told(seed, Plant.NONE);
+        return seed + " " + outcome.violations() + "\n" + String.join("\n", outcome.story());
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_trace() {
+        List<Long> once = traces();
+
+        assertThat(traces()).isEqualTo(once);
+        assertThat(once).doesNotHaveDuplicates();
+    }
+
+    private static List<Long> traces() {
+        return IntStream.range(0, 40)
+                .mapToObj(seed -> Schedule.run(seed, Plant.NONE).trace())
+                .toList();
+    }
+
+    static Stream<Arguments> planted() {
+        Map<String, Plant> all = new LinkedHashMap<>();
+        all.putAll(WrongOwnerships.all());
+        all.putAll(WrongCommits.all());
+        all.putAll(WrongInstances.all());
+        assertThat(all).hasSizeGreaterThanOrEqualTo(25);
+        return all.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void planted(String fault, Plant plant) {
+        for (long seed = 1; seed <= FOUND_WITHIN; seed++) {
+            Schedule.Outcome outcome = Schedule.run(seed, plant);
+            if (!outcome.violations().isEmpty()) {
+                System.out.println(fault + ": found by seed " + seed + ", "
+                        + outcome.violations().get(0));
+                return;
+            }
+        }
+        assertThat(fault).as("not found within " + FOUND_WITHIN + " schedules").isNull();
+    }
+}
