@@ -121,7 +121,13 @@ final class Link implements RemoteStore.Way {
     private Fate fate(Operation operation) {
         schedule.count();
         double storm = schedule.storm();
-        if (!chance.isWithin(operation == Operation.COMMIT ? storm * 3 : storm)) {
+        // Where it hurts most.
+        double weight = switch (operation) {
+            case COMMIT -> 3;
+            case ACTIVATE -> 8;
+            default -> 1;
+        };
+        if (!chance.isWithin(storm * weight)) {
             return Fate.ANSWERED;
         }
         List<Fate> fates = List.of(Fate.values());

@@ -152,7 +152,6 @@ final class Node {
             } else if (!trade()) {
                 sleep(IDLE);
             }
-            tick();
         }
         schedule.hit("ended as " + state.word());
     }

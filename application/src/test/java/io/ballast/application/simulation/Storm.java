@@ -89,7 +89,7 @@ final class Storm {
             }
             case CUT_STORE_AFTER_A_CLOCK_SET_BACK -> {
                 Node victim = victim();
-                victim.shiftWall(Duration.ofHours(-1));
+                victim.shiftWall(lasting(3, 6).negated());
                 cut(victim, link -> link.cutStore(true), link -> link.cutStore(false));
             }
             case CUT_STORE -> cut(link -> link.cutStore(true), link -> link.cutStore(false));

@@ -181,7 +181,7 @@ final class WrongInstances {
 
         @Override
         public List<Storm.Kind> storms() {
-            return Collections.nCopies(5, Storm.Kind.KILL);
+            return Collections.nCopies(2, Storm.Kind.KILL);
         }
     }
 

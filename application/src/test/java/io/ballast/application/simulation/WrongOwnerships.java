@@ -25,7 +25,7 @@ final class WrongOwnerships {
         all.put("of two who take over at once both have it", with(Sharing::new));
         all.put("a take-over leaves the epoch as it is", with(Standing::new));
         all.put("a take-over skips an epoch", with(Skipping::new));
-        all.put("anybody may activate", with(Collections.nCopies(5, Storm.Kind.KILL), ActivatingAnybody::new));
+        all.put("anybody may activate", with(Collections.nCopies(2, Storm.Kind.KILL), ActivatingAnybody::new));
         all.put("a certificate is not stored with the activation", with(ActivatingUnproven::new));
         all.put("anybody's heartbeat counts", with(BeatingForAnybody::new));
         all.put("a heartbeat is answered from memory", with(Remembering::new));
