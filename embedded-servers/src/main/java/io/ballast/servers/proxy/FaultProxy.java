@@ -35,6 +35,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Map<Direction, Conditions> conditions = new EnumMap<>(Direction.class);
     private final List<Trap> traps = new CopyOnWriteArrayList<>();
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
+    private volatile boolean isParted;
 
     private FaultProxy(InetSocketAddress server, ServerSocket entrance) {
         this.server = server;
@@ -129,11 +130,18 @@ public final class FaultProxy implements AutoCloseable {
         lines.forEach(Line::reset);
     }
 
+    /** Breaks every connection there is, and every new one, until it heals. */
+    public void part() {
+        isParted = true;
+        resetAll();
+    }
+
     /**
      * From now on everything passes; what is held goes on, and what was planned does not happen any more. What was
      * swallowed is lost, and a connection that swallows since a certain place goes on doing so.
      */
     public void heal() {
+        isParted = false;
         conditions.values().forEach(Conditions::heal);
         traps.forEach(Trap::disarm);
         traps.clear();
@@ -207,7 +215,7 @@ public final class FaultProxy implements AutoCloseable {
         }
         Line line = new Line(this, client, upstream);
         lines.add(line);
-        if (closed.getCount() == 0) {
+        if (closed.getCount() == 0 || isParted) {
             line.reset();
             return;
         }

@@ -189,6 +189,21 @@ class FaultProxyTest {
             client = socket();
             assertAnswered("two");
         }
+
+        @Test
+        void of_everything_to_come_breaks_new_ones_too_until_it_heals() throws Exception {
+            assertAnswered("one");
+            proxy.part();
+            assertThat(speaker.heard()).isEqualTo(Speaker.RESET);
+            assertClientReset();
+            client = socket();
+            assertClientReset();
+            assertThat(speaker.heard()).isEqualTo(Speaker.RESET);
+
+            proxy.heal();
+            client = socket();
+            assertAnswered("two");
+        }
     }
 
     @Nested
