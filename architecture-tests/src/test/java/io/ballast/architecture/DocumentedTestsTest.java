@@ -24,7 +24,7 @@ class DocumentedTestsTest {
     private static final Pattern GUARANTEE = Pattern.compile("[SOJBVL]\\d\\d");
 
     @ParameterizedTest
-    @CsvSource({"predecessor.md, 80", "faults.md, 60", "embedding.md, 4"})
+    @CsvSource({"predecessor.md, 100", "faults.md, 60", "instances.md, 40", "embedding.md, 4"})
     void every_test_that_a_page_names_exists(String page, int atLeast) throws IOException {
         List<String> missing = new ArrayList<>();
         int named = 0;
@@ -51,7 +51,7 @@ class DocumentedTestsTest {
     /** A contract is named by the number of its guarantee; its tests may be spread over the files beside it. */
     private static boolean exists(String type, String method) {
         boolean isGuarantee = GUARANTEE.matcher(method).matches();
-        String start = isGuarantee ? "void " + method.toLowerCase(Locale.ROOT) + "_" : " " + method + "(";
+        String start = " " + (isGuarantee ? method.toLowerCase(Locale.ROOT) + "_" : method + "(");
         String fileName = isGuarantee ? "" : type + ".java";
         return sources()
                 .filter(source -> isGuarantee
