@@ -4,6 +4,7 @@ import io.ballast.application.fake.Faults;
 import io.ballast.application.fake.Operation;
 import io.ballast.application.port.out.LeaderLease;
 import io.ballast.application.port.out.LeaseUnavailableException;
+import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.util.List;
@@ -45,13 +46,13 @@ final class Link implements RemoteStore.Way {
         schedule.tell(node.name() + " " + operation + " " + fate);
         Supplier<T> execution = () -> schedule.watcher().executed(node, operation, claim, work);
         return switch (fate) {
-            case LOST -> timedOut(Duration.ZERO);
+            case LOST -> throw timedOut(Duration.ZERO);
             case ANSWER_LOST -> {
                 node.sleep(travel());
                 execute(execution);
                 schedule.hit(
                         operation == Operation.COMMIT ? "a commit that landed without an answer" : "a lost answer");
-                yield timedOut(A_WHILE);
+                throw timedOut(A_WHILE);
             }
             case CUT_OFF_AFTER -> {
                 node.sleep(travel());
@@ -59,11 +60,11 @@ final class Link implements RemoteStore.Way {
                 cutStore(true);
                 schedule.baton().at(schedule.baton().now() + pause().toNanos(), () -> cutStore(false));
                 schedule.hit("a lost answer");
-                yield timedOut(A_WHILE);
+                throw timedOut(A_WHILE);
             }
             case LATE -> {
                 late(operation, execution);
-                yield timedOut(Duration.ZERO);
+                throw timedOut(Duration.ZERO);
             }
             case PAUSED_BEFORE -> {
                 node.stop(pause());
@@ -96,7 +97,7 @@ final class Link implements RemoteStore.Way {
 
     private <T> T execute(Supplier<T> execution) {
         if (isStoreCut || schedule.isStoreDown()) {
-            return timedOut(chance.isWithin(0.5) ? A_WHILE : STORE_TIMEOUT);
+            throw timedOut(chance.isWithin(0.5) ? A_WHILE : STORE_TIMEOUT);
         }
         return execution.get();
     }
@@ -108,14 +109,15 @@ final class Link implements RemoteStore.Way {
             if (!schedule.isStoreDown()) {
                 schedule.tell(node.name() + " " + operation + " arrives");
                 schedule.hit("a question that arrived late");
-                execution.get();
+                T late = execution.get();
+                schedule.tell(node.name() + " " + operation + " was done late: " + (late == null ? "" : "answered"));
             }
         });
     }
 
-    private <T> T timedOut(Duration instead) {
+    private StoreUnavailableException timedOut(Duration instead) {
         node.sleep(instead.isZero() ? STORE_TIMEOUT : instead);
-        throw Faults.unavailable();
+        return Faults.unavailable();
     }
 
     private Fate fate(Operation operation) {
@@ -171,7 +173,7 @@ final class Link implements RemoteStore.Way {
         schedule.count();
         node.sleep(travel());
         if (isLeaseCut || chance.isWithin(schedule.storm())) {
-            return unanswered();
+            throw unanswered();
         }
         T answer = schedule.watcher().leased(node, question);
         if (chance.isWithin(schedule.storm())) {
@@ -180,13 +182,13 @@ final class Link implements RemoteStore.Way {
         }
         node.sleep(travel());
         if (chance.isWithin(schedule.storm())) {
-            return unanswered();
+            throw unanswered();
         }
         return answer;
     }
 
-    private <T> T unanswered() {
+    private LeaseUnavailableException unanswered() {
         node.sleep(LEASE_TIMEOUT);
-        throw new LeaseUnavailableException("the server of the lease does not answer", null);
+        return new LeaseUnavailableException("the server of the lease does not answer", null);
     }
 }

@@ -28,7 +28,11 @@ final class RemoteStore implements PortfolioStore, Ownership, RecoveryJournal {
 
     /** The way there and back. */
     interface Way {
-        /** @param claim under which leadership it is asked, if it is */
+        /**
+         * Asks, and answers or fails.
+         *
+         * @param claim under which leadership it is asked, if it is
+         */
         <T> T ask(Operation operation, @Nullable Leadership claim, Supplier<T> work);
     }
 

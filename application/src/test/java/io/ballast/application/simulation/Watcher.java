@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -216,8 +217,8 @@ final class Watcher {
         if (isTooLong && !schedule.isLeaseTooLong()) {
             schedule.hit("a lease that was cut to its time");
         }
-        boolean wasHeldByAnother = before != null && !before.startsWith(node.name() + " ");
-        require(!wasHeldByAnother || before.equals(after), "the lease of another was taken or ended");
+        boolean isOnesOwn = before == null || before.startsWith(node.name() + " ");
+        require(isOnesOwn || Objects.equals(before, after), "the lease of another was taken or ended");
         boolean isNewByRenewal = before == null && after != null && Boolean.TRUE.equals(answer);
         require(!isNewByRenewal, "a renewal created a lease");
         return answer;

@@ -45,14 +45,14 @@ final class WrongCommits {
     }
 
     private abstract static class Wrong extends ForwardingStore {
-        protected final Ledger ledger;
+        final Ledger ledger;
 
         Wrong(PortfolioStore right, Ledger ledger) {
             super(right);
             this.ledger = ledger;
         }
 
-        protected Leadership current(Leadership leadership) {
+        Leadership current(Leadership leadership) {
             @Nullable String token = ledger.cell("token");
             return new Leadership(
                     leadership.portfolio(),

@@ -207,7 +207,7 @@ final class WrongInstances {
     }
 
     private abstract static class ForwardingLease implements LeaderLease {
-        protected final LeaderLease right;
+        final LeaderLease right;
 
         ForwardingLease(LeaderLease right) {
             this.right = right;

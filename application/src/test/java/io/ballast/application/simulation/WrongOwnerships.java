@@ -54,7 +54,7 @@ final class WrongOwnerships {
     }
 
     private abstract static class Wrong extends ForwardingOwnership {
-        protected final Ledger ledger;
+        final Ledger ledger;
 
         Wrong(Ownership right, Ledger ledger) {
             super(right);
