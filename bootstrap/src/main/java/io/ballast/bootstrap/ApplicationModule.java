@@ -75,6 +75,7 @@ final class ApplicationModule extends AbstractModule {
             Settings settings,
             Ownership ownership,
             Sessions sessions,
+            ValidatePortfolio validation,
             Optional<LeaderLease> lease,
             SafeObserver observer,
             Happenings happenings,
@@ -82,6 +83,7 @@ final class ApplicationModule extends AbstractModule {
         Settings.Startup startup = settings.startup();
         Lifecycle.Policy policy = new Lifecycle.Policy(
                 lease.isPresent(),
+                settings.lease().ttl(),
                 settings.lease().poll(),
                 startup.retryDelay(),
                 startup.retryDelayMax(),
@@ -90,6 +92,7 @@ final class ApplicationModule extends AbstractModule {
                 new Lifecycle(policy),
                 ownership,
                 sessions,
+                validation,
                 lease.map(held -> new LeaseKeeper(
                         held, settings.lease().renew(), RandomGenerator.getDefault(), happenings.inbox()::add)),
                 observer,

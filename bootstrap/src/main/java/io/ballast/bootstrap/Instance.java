@@ -1,5 +1,6 @@
 package io.ballast.bootstrap;
 
+import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.service.lifecycle.Answers;
@@ -7,6 +8,7 @@ import io.ballast.application.service.lifecycle.Effect;
 import io.ballast.application.service.lifecycle.Event;
 import io.ballast.application.service.lifecycle.Lifecycle;
 import io.ballast.application.service.lifecycle.State;
+import io.ballast.domain.recovery.Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +26,7 @@ public final class Instance {
     private final Lifecycle lifecycle;
     private final Ownership ownership;
     private final Sessions sessions;
+    private final ValidatePortfolio validation;
     private final Optional<LeaseKeeper> lease;
     private final RecoveryObserver observer;
     private final LongSupplier nanoTime;
@@ -35,6 +38,7 @@ public final class Instance {
             Lifecycle lifecycle,
             Ownership ownership,
             Sessions sessions,
+            ValidatePortfolio validation,
             Optional<LeaseKeeper> lease,
             RecoveryObserver observer,
             LongSupplier nanoTime,
@@ -42,6 +46,7 @@ public final class Instance {
         this.lifecycle = lifecycle;
         this.ownership = ownership;
         this.sessions = sessions;
+        this.validation = validation;
         this.lease = lease;
         this.observer = observer;
         this.nanoTime = nanoTime;
@@ -127,6 +132,8 @@ public final class Instance {
             Daemon.start("look", () -> inbox.add(Answers.look(ownership)));
         } else if (effect instanceof Effect.Recover) {
             Daemon.start("recovery", () -> inbox.add(Answers.recover(sessions)));
+        } else if (effect instanceof Effect.Rehearse) {
+            Daemon.start("rehearsal", this::rehearse);
         } else if (effect instanceof Effect.AskForLease) {
             lease.ifPresent(LeaseKeeper::hold);
         } else if (effect instanceof Effect.LetGo) {
@@ -135,6 +142,17 @@ public final class Instance {
             sessions.giveBack();
         } else if (effect instanceof Effect.Alert alert) {
             observer.alerted(alert.code(), alert.message());
+        }
+    }
+
+    private void rehearse() {
+        try {
+            Certificate.Outcome outcome = validation.validate().outcome();
+            if (outcome == Certificate.Outcome.INCONSISTENT || outcome == Certificate.Outcome.CORRUPT) {
+                observer.alerted(outcome.errorCode(), "what is stored would not recover here: " + outcome);
+            }
+        } catch (RuntimeException e) {
+            observer.sideEffectFailed("the rehearsal of a recovery", e);
         }
     }
 }

@@ -11,8 +11,6 @@ import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +33,12 @@ public final class Tenure implements Heartbeats.Holder {
     private final Installation installation;
     private final Ambient ambient;
     private final Leadership leadership;
-    private final AtomicLong provenNanos;
-    private final AtomicReference<@Nullable Status> ending = new AtomicReference<>();
+
+    /** Held while the store is asked for a proof, which may take long; nothing else waits for it. */
+    private final Object proving = new Object();
+
+    private volatile long provenNanos;
+    private volatile @Nullable Status ending;
     private volatile @Nullable Long activeSinceNanos;
 
     /** Begins, with a take-over that was asked for at that moment. */
@@ -46,7 +48,7 @@ public final class Tenure implements Heartbeats.Holder {
         this.installation = installation;
         this.ambient = ambient;
         this.leadership = leadership;
-        this.provenNanos = new AtomicLong(askedNanos);
+        this.provenNanos = askedNanos;
     }
 
     /** Under which epoch. */
@@ -56,12 +58,12 @@ public final class Tenure implements Heartbeats.Holder {
 
     /** Whether it lasts, as far as anybody here knows. */
     public boolean isOpen() {
-        return ending.get() == null;
+        return ending == null;
     }
 
     /** What commands are answered since it ended; empty while it lasts. */
     public Optional<Status> refusal() {
-        return Optional.ofNullable(ending.get());
+        return Optional.ofNullable(ending);
     }
 
     /**
@@ -83,11 +85,13 @@ public final class Tenure implements Heartbeats.Holder {
     }
 
     /** One question for all who wait to act. */
-    private synchronized boolean proveForActing() {
-        try {
-            return (isFresh() || prove()) && isOpen() && isFresh();
-        } catch (StoreUnavailableException | SnapshotCorruptException e) {
-            return false;
+    private boolean proveForActing() {
+        synchronized (proving) {
+            try {
+                return (isFresh() || prove()) && isOpen() && isFresh();
+            } catch (StoreUnavailableException | SnapshotCorruptException e) {
+                return false;
+            }
         }
     }
 
@@ -102,18 +106,20 @@ public final class Tenure implements Heartbeats.Holder {
 
     /** For how long the store has not said that the portfolio is ours. */
     public Duration unprovenFor() {
-        return Duration.ofNanos(ambient.nanoTime().getAsLong() - provenNanos.get());
+        return Duration.ofNanos(ambient.nanoTime().getAsLong() - provenNanos);
     }
 
     /** The last proof counts as one of that age from now on, and is never fresh, because nobody knows how old it is. */
-    public void distrust(Duration age) {
+    public synchronized void distrust(Duration age) {
         long stale = Math.max(age.toNanos(), FRESHNESS.toNanos() + 1);
-        provenNanos.set(ambient.nanoTime().getAsLong() - stale);
+        provenNanos = ambient.nanoTime().getAsLong() - stale;
     }
 
     /** The store said so, to something that it was asked at that moment. */
-    void proven(long askedNanos) {
-        provenNanos.accumulateAndGet(askedNanos, (before, asked) -> asked - before > 0 ? asked : before);
+    synchronized void proven(long askedNanos) {
+        if (askedNanos - provenNanos > 0) {
+            provenNanos = askedNanos;
+        }
     }
 
     /** The certificate is durable, as was asked for at that moment. */
@@ -137,7 +143,7 @@ public final class Tenure implements Heartbeats.Holder {
     public void lost() {
         if (end(Status.SUPERSEDED)) {
             Loss loss = look();
-            ending.set(loss.answer());
+            ending = loss.answer();
             stopEngine(loss);
             ports.observer().fenced(leadership, loss.code(), loss.reason());
             ports.heartbeats().end(this);
@@ -193,8 +199,12 @@ public final class Tenure implements Heartbeats.Holder {
         ports.heartbeats().end(this);
     }
 
-    private boolean end(Status answer) {
-        return ending.compareAndSet(null, answer);
+    private synchronized boolean end(Status answer) {
+        boolean isFirst = ending == null;
+        if (isFirst) {
+            ending = answer;
+        }
+        return isFirst;
     }
 
     private void stopEngine(Loss loss) {

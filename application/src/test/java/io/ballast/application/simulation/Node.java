@@ -51,7 +51,7 @@ final class Node {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Duration IDLE = Duration.ofMillis(150);
     private static final Lifecycle.Policy POLICY =
-            new Lifecycle.Policy(true, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(4), 3);
+            new Lifecycle.Policy(true, TTL, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(4), 3);
     private static final RecoveryPolicy PATIENCE =
             new RecoveryPolicy(List.of(Duration.ofMillis(300), Duration.ofSeconds(1)), TTL, DEADLINE, IDLE, IDLE);
     private static final ConsistencyCheck CHECK =

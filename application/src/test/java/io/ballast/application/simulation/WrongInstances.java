@@ -45,7 +45,6 @@ final class WrongInstances {
         all.put("a renewal makes a lease", lease(WrongInstances::creating));
         all.put("anybody ends a lease", new Ending(false));
         all.put("anybody takes a lease", new Ending(true));
-        all.put("a lease that never ends is left to itself", new Uncapped());
         return all;
     }
 
@@ -264,28 +263,6 @@ final class WrongInstances {
                     return super.release();
                 }
             };
-        }
-    }
-
-    private static final class Uncapped implements Plant {
-        @Override
-        public LeaderLease lease(LeaderLease right, Schedule schedule) {
-            return new ForwardingLease(right) {
-                @Override
-                public Answer acquire() {
-                    Optional<Instant> end = schedule.leases().end();
-                    Answer answer = super.acquire();
-                    if (answer instanceof Answer.Held) {
-                        end.ifPresent(schedule.leases()::endAt);
-                    }
-                    return answer;
-                }
-            };
-        }
-
-        @Override
-        public List<Storm.Kind> storms() {
-            return List.of(Storm.Kind.KILL_WITH_A_LEASE_FOR_EVER);
         }
     }
 }

@@ -28,13 +28,15 @@ import java.util.Optional;
  * <pre>
  * STARTING    time passed                   STARTING    looks at the store
  * STARTING    the store cannot be seen      STARTING    looks again, later each time; calls after a few
- * STARTING    the store was seen            as STANDBY
+ * STARTING    the store was seen            as STANDBY  rehearses a recovery where a live holder has it
  * STANDBY     time passed                   STANDBY     looks at the store
  * STANDBY     a live holder has it          STANDBY     looks again
  * STANDBY     it is free, no lease is used  CANDIDATE   recovers
  * STANDBY     it is free, a lease is used   STANDBY     asks for the lease
  * STANDBY     the lease is granted          CANDIDATE   recovers
  * STANDBY     somebody else has the lease   STANDBY     looks again
+ * STANDBY     has it, and nobody alive has
+ *             the portfolio for a ttl       CANDIDATE   recovers: a lease without an owner keeps nobody out
  * STANDBY     the lease is away             CANDIDATE   recovers: the store alone elects
  * STANDBY     it is halted                  HALTED
  * STANDBY     the lease was released        STANDBY     looks at once
@@ -74,13 +76,19 @@ public final class Lifecycle {
      * How an instance goes about it.
      *
      * @param usesLease whether a lease is asked for before the store
+     * @param leaseTtl for how long a lease is respected whose holder does not own the portfolio
      * @param poll between two looks
      * @param retryDelay after a failure; doubles with each more in a row
      * @param retryDelayMax at most
      * @param alertAfter so many failures in a row
      */
     public record Policy(
-            boolean usesLease, Duration poll, Duration retryDelay, Duration retryDelayMax, int alertAfter) {
+            boolean usesLease,
+            Duration leaseTtl,
+            Duration poll,
+            Duration retryDelay,
+            Duration retryDelayMax,
+            int alertAfter) {
 
         Duration delay(int failures) {
             Duration delay = retryDelay;
@@ -157,7 +165,8 @@ public final class Lifecycle {
             return Step.to(new Starting(State.NEVER, starting.failures(), starting.why()), new Look());
         }
         if (state instanceof Standby standby) {
-            return Step.to(new Standby(State.NEVER, standby.failures(), standby.why()), new Look());
+            return Step.to(
+                    new Standby(State.NEVER, standby.failures(), standby.freeSince(), standby.why()), new Look());
         }
         if (state instanceof Halted halted) {
             return Step.to(new Halted(State.NEVER, halted.why()), new Look());
@@ -172,12 +181,17 @@ public final class Lifecycle {
         if (event instanceof Event.SeenFree) {
             return policy.usesLease()
                     ? Step.to(
-                            new Standby(State.NEVER, failures, "nobody holds it; asks for the lease"),
+                            new Standby(
+                                    State.NEVER,
+                                    failures,
+                                    freeSince(state, now),
+                                    "nobody holds it; asks for the lease"),
                             new AskForLease())
                     : Step.to(new Candidate(failures, "nobody holds it"), new Recover());
         }
         if (event instanceof Event.SeenHeld held) {
-            return Step.to(standby(now, held.holder() + " holds it"));
+            Standby standby = standby(now, held.holder() + " holds it");
+            return state instanceof Starting ? Step.to(standby, new Effect.Rehearse()) : Step.to(standby);
         }
         if (event instanceof Event.SeenHalted halted) {
             return Step.to(new Halted(now.plus(policy.poll()), halted.reason()));
@@ -197,9 +211,21 @@ public final class Lifecycle {
         if (event instanceof Event.LeaseAway away) {
             return Step.to(new Candidate(failures, "without a lease: " + away.message()), new Recover());
         }
-        return event instanceof Event.LeaseHeld held
-                ? Step.to(standby(now, held.holder() + " has the lease"))
-                : Step.to(state);
+        return event instanceof Event.LeaseHeld held ? leaseHeld((Standby) state, held.holder(), now) : Step.to(state);
+    }
+
+    private static Duration freeSince(State state, Duration now) {
+        return state instanceof Standby standby && !standby.freeSince().equals(State.NEVER) ? standby.freeSince() : now;
+    }
+
+    /** Whoever has the lease recovers at this moment, or is about to; or it hangs, and only its lease is alive. */
+    private Step leaseHeld(Standby standby, String holder, Duration now) {
+        String why = holder + " has the lease";
+        boolean isOwnerless = !standby.freeSince().equals(State.NEVER)
+                && now.minus(standby.freeSince()).compareTo(policy.leaseTtl()) >= 0;
+        return isOwnerless
+                ? Step.to(new Candidate(standby.failures(), why + ", and not the portfolio"), new Recover())
+                : Step.to(new Standby(now.plus(policy.poll()), 0, standby.freeSince(), why));
     }
 
     private Standby standby(Duration now, String why) {
@@ -227,7 +253,7 @@ public final class Lifecycle {
     private static Step released(Standby standby) {
         return standby.dueAt().equals(State.NEVER)
                 ? Step.to(standby)
-                : Step.to(new Standby(State.NEVER, standby.failures(), standby.why()), new Look());
+                : Step.to(new Standby(State.NEVER, standby.failures(), standby.freeSince(), standby.why()), new Look());
     }
 
     private Step recovering(Recovering recovering, Event event, Duration now) {

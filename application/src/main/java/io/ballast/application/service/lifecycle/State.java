@@ -36,8 +36,14 @@ public sealed interface State {
      * Sound, and not the owner.
      *
      * @param failures of recoveries in a row for a store that did not answer
+     * @param freeSince since when the store says that nobody has it while the lease is somebody's; {@link #NEVER} else
      */
-    record Standby(Duration dueAt, int failures, String why) implements State {
+    record Standby(Duration dueAt, int failures, Duration freeSince, String why) implements State {
+
+        Standby(Duration dueAt, int failures, String why) {
+            this(dueAt, failures, NEVER, why);
+        }
+
         @Override
         public String word() {
             return "STANDBY";

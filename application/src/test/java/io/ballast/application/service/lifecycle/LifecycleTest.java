@@ -24,8 +24,11 @@ class LifecycleTest {
 
     private static final Duration NOW = Duration.ofSeconds(100);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Policy WITH_LEASE = new Policy(true, POLL, Duration.ofSeconds(5), Duration.ofSeconds(60), 3);
-    private static final Policy WITHOUT = new Policy(false, POLL, Duration.ofSeconds(5), Duration.ofSeconds(60), 3);
+    private static final Duration TTL = Duration.ofSeconds(3);
+    private static final Policy WITH_LEASE =
+            new Policy(true, TTL, POLL, Duration.ofSeconds(5), Duration.ofSeconds(60), 3);
+    private static final Policy WITHOUT =
+            new Policy(false, TTL, POLL, Duration.ofSeconds(5), Duration.ofSeconds(60), 3);
 
     /** From, event, to, effects; the policy is one with a lease unless the event says otherwise. */
     private static final List<String> TABLE = List.of(
@@ -34,7 +37,7 @@ class LifecycleTest {
             "STARTING | unseen corrupt | STARTING |",
             "STARTING | seen free | STANDBY | AskForLease",
             "STARTING | seen free, no lease | CANDIDATE | Recover",
-            "STARTING | seen held | STANDBY |",
+            "STARTING | seen held | STANDBY | Rehearse",
             "STARTING | seen halted | HALTED |",
             "STARTING | seen nothing | STANDBY | Alert",
             "STANDBY | passed | STANDBY | Look",
@@ -228,6 +231,29 @@ class LifecycleTest {
         assertThat(third.state().dueAt().minus(NOW)).isEqualTo(Duration.ofSeconds(20));
         assertThat(step(third.state(), "seen held").state())
                 .isEqualTo(new State.Standby(NOW.plus(POLL), 0, "eng-2 holds it"));
+    }
+
+    @Test
+    void a_lease_whose_holder_does_not_own_the_portfolio_keeps_nobody_out_for_longer_than_a_ttl() {
+        Lifecycle lifecycle = new Lifecycle(WITH_LEASE);
+        State state = new State.Standby(NOW, 0, "x");
+        Duration now = NOW;
+        while (now.compareTo(NOW.plus(TTL)) < 0) {
+            state = lifecycle.next(state, new Event.SeenFree(), now).state();
+            state = lifecycle.next(state, new Event.LeaseHeld("eng-2"), now).state();
+            assertThat(state).isInstanceOf(State.Standby.class);
+            now = now.plus(POLL);
+            state = lifecycle.next(state, new Event.Passed(), now).state();
+        }
+        state = lifecycle.next(state, new Event.SeenFree(), now).state();
+
+        assertThat(lifecycle.next(state, new Event.LeaseHeld("eng-2"), now).state())
+                .isEqualTo(new State.Candidate(0, "eng-2 has the lease, and not the portfolio"));
+        State owned = lifecycle.next(state, new Event.SeenHeld("eng-2"), now).state();
+        State freeAgain = lifecycle.next(owned, new Event.SeenFree(), now).state();
+        assertThat(lifecycle.next(freeAgain, new Event.LeaseHeld("eng-2"), now).state())
+                .as("it was owned meanwhile")
+                .isInstanceOf(State.Standby.class);
     }
 
     @Test
