@@ -31,11 +31,20 @@ public final class DrillScreens {
         this.kills = kills;
     }
 
-    /** Before the first kill. */
-    public void begin(long seed) {
+    /**
+     * Before the first kill.
+     *
+     * @param instances 1 for a process that is no part of a cluster
+     */
+    public void begin(long seed, int instances) {
         if (isTold) {
-            console.print(screen -> screen.heading("Ballast: a trading process is killed "
-                            + (kills == 1 ? "once" : Figures.grouped(kills) + " times") + ", at every step")
+            console.print(screen -> screen.heading(
+                            instances == 1
+                                    ? "Ballast: a trading process is killed "
+                                            + (kills == 1 ? "once" : Figures.grouped(kills) + " times")
+                                            + ", at every step"
+                                    : "Ballast: a cluster of " + instances + " instances, and "
+                                            + Figures.count(kills, "fault"))
                     .aside("seed " + seed + ", the same seed gives the same trades and kills")
                     .blank());
         }

@@ -65,7 +65,7 @@ class DrillReportTest {
         @Test
         void fits_80_columns_and_says_how_it_came_out() {
             DrillScreens screens = screens(Terminal.NONE, true);
-            screens.begin(7);
+            screens.begin(7, 1);
             screens.end(Reports.passed(7, 900L, 1_234L));
             screens.sum(Reports.passed(7, 900L).and(Reports.failed(8)), 2);
 
@@ -89,7 +89,7 @@ class DrillReportTest {
         @Test
         void says_nothing_where_a_program_waits_for_the_report() {
             DrillScreens screens = screens(new Terminal(true, true, true, 80, true, false), false);
-            screens.begin(7);
+            screens.begin(7, 1);
             screens.progress(2, 31);
             screens.end(Reports.passed(7));
             screens.sum(Reports.passed(7), 1);
@@ -107,6 +107,7 @@ class DrillReportTest {
     }
 
     private static DrillReport with(long recovered, long lost, long duplicated, List<String> findings) {
-        return new DrillReport(1L, 3, 40, recovered, lost, duplicated, 0, 0, new Rto(List.of()), Map.of(), findings, 1);
+        return new DrillReport(
+                1L, 3, 40, recovered, lost, duplicated, 0, 0, new Rto(List.of()), Map.of(), findings, 1, null);
     }
 }

@@ -10,7 +10,7 @@ final class Reports {
 
     static DrillReport passed(long seed, Long... rto) {
         return new DrillReport(
-                seed, 3, 40, 40, 0, 0, 2, 5, new Rto(List.of(rto)), Map.of("at_random", 3L), List.of(), 4_200);
+                seed, 3, 40, 40, 0, 0, 2, 5, new Rto(List.of(rto)), Map.of("at_random", 3L), List.of(), 4_200, null);
     }
 
     static DrillReport failed(long seed) {
@@ -26,6 +26,7 @@ final class Reports {
                 new Rto(List.of()),
                 Map.of("at_random", 1L),
                 List.of("answered c-00001 applied, seq 2, and the journal ends at 1"),
-                4_200);
+                4_200,
+                null);
     }
 }
