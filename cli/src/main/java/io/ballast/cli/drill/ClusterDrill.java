@@ -8,6 +8,7 @@ import io.ballast.cli.output.CommandFailure;
 import io.ballast.domain.recovery.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ import java.util.stream.IntStream;
  */
 public final class ClusterDrill {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final String mainClass;
+    private final Duration patience;
     private final Order order;
     private final BiConsumer<Integer, Long> progress;
 
@@ -54,6 +58,12 @@ public final class ClusterDrill {
      * @param progress hears how many faults there were and how many answers
      */
     public ClusterDrill(String mainClass, Order order, BiConsumer<Integer, Long> progress) {
+        this(mainClass, order, PATIENCE, progress);
+    }
+
+    /** @param patience with whatever must come about */
+    ClusterDrill(String mainClass, Order order, Duration patience, BiConsumer<Integer, Long> progress) {
+        this.patience = patience;
         this.mainClass = mainClass;
         this.order = order;
         this.progress = progress;
@@ -107,7 +117,7 @@ public final class ClusterDrill {
         ClusterTally tally = look.books().tally();
         try (ClusterExaminer between = look.examiner(order.seed())) {
             try (Cluster cluster = Cluster.of(order.instances(), ground, mainClass, look.books())) {
-                ClusterTrial trial = new ClusterTrial(cluster, new Script(order.seed()), tally, between);
+                ClusterTrial trial = new ClusterTrial(cluster, new Script(order.seed()), tally, between, patience);
                 FaultPlan plan = new FaultPlan(order.seed(), kinds, order.instances());
                 trial.begin(IntStream.range(0, order.instances()).boxed().toList());
                 for (int i = 1; i <= order.faults() && isSound(tally, between); i++) {

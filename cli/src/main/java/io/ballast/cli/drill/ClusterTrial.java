@@ -3,6 +3,7 @@ package io.ballast.cli.drill;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.recovery.ErrorCode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClusterTrial {
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     /** From here on exit codes tell of signals. */
     private static final int KILLED = 128;
     /** Longer than a lease lasts, so that it is gone when the line to Redis is mended. */
@@ -25,10 +25,13 @@ final class ClusterTrial {
     private final Script script;
     private final ClusterTally tally;
     private final ClusterExaminer examiner;
+    private final Duration patience;
     /** Who was asked last. */
     private @Nullable Member asked;
 
-    ClusterTrial(Cluster cluster, Script script, ClusterTally tally, ClusterExaminer examiner) {
+    /** @param patience with whatever must come about */
+    ClusterTrial(Cluster cluster, Script script, ClusterTally tally, ClusterExaminer examiner, Duration patience) {
+        this.patience = patience;
         this.cluster = cluster;
         this.script = script;
         this.tally = tally;
@@ -252,8 +255,8 @@ final class ClusterTrial {
     }
 
     private void await(BooleanSupplier condition, String what) throws Stuck {
-        if (!cluster.await(condition, System.nanoTime() + PATIENCE_NANOS)) {
-            tally.findings().find("waited a minute in vain for " + what + ": " + cluster);
+        if (!cluster.await(condition, System.nanoTime() + patience.toNanos())) {
+            tally.findings().find("waited in vain for " + what + ": " + cluster);
             throw new Stuck();
         }
     }
