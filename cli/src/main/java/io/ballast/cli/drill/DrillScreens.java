@@ -113,7 +113,7 @@ public final class DrillScreens {
                 "in flight at a kill: " + Figures.grouped(report.landed()) + " took place, "
                         + Figures.grouped(report.vanished()) + " did not");
         if (cluster != null) {
-            row(screen, "take-overs", cluster.takeovers(), "each epoch with one writer");
+            row(screen, "take-overs", cluster.takeovers(), "so often the portfolio changed hands");
             row(screen, "zombies", cluster.zombies(), "went on after another one had taken over");
             row(screen, "stale commits", cluster.staleCommits(), "under an epoch after the next was taken");
             times(screen, "from a SIGKILL to the next answer", cluster.failover());
@@ -154,7 +154,11 @@ public final class DrillScreens {
     private static void verdict(Screen screen, DrillReport report, String before) {
         String took = "in " + seconds(report.tookMillis(), 1);
         if (report.isPassed()) {
-            screen.verdict(Mark.PASSED, before + "nothing lost, nothing done twice, every recovery consistent", took);
+            screen.verdict(
+                    Mark.PASSED,
+                    before + "nothing lost, nothing done twice, " + (before.isEmpty() ? "every recovery" : "all")
+                            + " consistent",
+                    took);
         } else {
             screen.verdict(Mark.FAILED, before + "the drill failed", took);
         }

@@ -49,7 +49,11 @@ final class Member implements AutoCloseable {
 
     /** Where answers are kept that are decisions, and what is wrong with others. */
     interface Books {
-        /** @param isLate whether somebody else was asked for the same since */
+        /**
+         * Keeps what was decided.
+         *
+         * @param isLate whether somebody else was asked for the same since
+         */
         void keep(List<String> lines, List<Answer> answers, boolean isLate) throws IOException;
 
         void complain(String what);

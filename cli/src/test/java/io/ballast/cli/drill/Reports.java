@@ -29,4 +29,17 @@ final class Reports {
                 4_200,
                 null);
     }
+
+    static DrillReport ofCluster(long seed, long instances, long staleCommits) {
+        ClusterFigures figures = new ClusterFigures(
+                instances,
+                Map.of("kill_idle", 2L, "kill_under_load", 1L, "zombie", 1L),
+                4,
+                new Rto(List.of(3_100L, 3_300L)),
+                new Rto(List.of(300L)),
+                1,
+                staleCommits);
+        return new DrillReport(
+                seed, 4, 40, 40, 0, 0, 2, 5, new Rto(List.of(3_100L, 3_300L)), Map.of(), List.of(), 4_200, figures);
+    }
 }
