@@ -38,9 +38,16 @@ final class ClusterTrial {
         this.examiner = examiner;
     }
 
-    /** The drill cannot go on; what it found says why. */
+    /** The drill cannot go on. */
     private static final class Stuck extends Exception {
         private static final long serialVersionUID = 1;
+
+        private final String finding;
+
+        Stuck(String finding) {
+            super(finding);
+            this.finding = finding;
+        }
     }
 
     /** Starts all of them, and lets the first one trade. */
@@ -49,6 +56,7 @@ final class ClusterTrial {
             cluster.startMissing(order);
             settled("the first fault");
         } catch (Stuck e) {
+            tally.findings().find(e.finding);
         }
     }
 
@@ -65,7 +73,7 @@ final class ClusterTrial {
                 tally.over(fault);
             }
         } catch (Stuck e) {
-            // It is found already.
+            tally.findings().find(e.finding);
         }
     }
 
@@ -81,7 +89,7 @@ final class ClusterTrial {
             }
             end(active);
         } catch (Stuck e) {
-            // It is found already.
+            tally.findings().find(e.finding);
         }
     }
 
@@ -191,8 +199,7 @@ final class ClusterTrial {
         await(() -> active.isAnswered(0) || active.isRefusing(), "answers without a lease");
         cluster.mend(active);
         if (active.standing().epoch() != epoch || !active.isActive() || active.isRefusing()) {
-            tally.findings().find("without its lease it did not trade on: " + cluster);
-            throw new Stuck();
+            throw new Stuck("without its lease it did not trade on: " + cluster);
         }
     }
 
@@ -230,8 +237,7 @@ final class ClusterTrial {
     private void awaitAnswers(Member next) throws Stuck {
         await(() -> next.isAnswered(0) || next.isRefusing() || !next.isAlive(), "the answers of the next one");
         if (!next.isAnswered(0)) {
-            tally.findings().find("the one that took over does not trade: " + cluster);
-            throw new Stuck();
+            throw new Stuck("the one that took over does not trade: " + cluster);
         }
     }
 
@@ -256,8 +262,7 @@ final class ClusterTrial {
 
     private void await(BooleanSupplier condition, String what) throws Stuck {
         if (!cluster.await(condition, System.nanoTime() + patience.toNanos())) {
-            tally.findings().find("waited in vain for " + what + ": " + cluster);
-            throw new Stuck();
+            throw new Stuck("waited in vain for " + what + ": " + cluster);
         }
     }
 }

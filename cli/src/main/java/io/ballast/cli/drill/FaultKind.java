@@ -44,11 +44,6 @@ enum FaultKind {
         return cuts == Cuts.REDIS || cuts == Cuts.BOTH;
     }
 
-    /** Whether the portfolio changes hands by it. */
-    boolean endsTenure() {
-        return cuts != Cuts.REDIS;
-    }
-
     /** Whether it is a kill after which another one of those that stand by takes over. */
     boolean isFailover() {
         return this == KILL_IDLE || this == KILL_UNDER_LOAD;

@@ -31,7 +31,7 @@ final class FaultPlan {
                 kind,
                 random.nextInt(FEWEST_COMMANDS, MOST_COMMANDS + 1),
                 WINDOWS.get(random.nextInt(WINDOWS.size())),
-                kind == FaultKind.KILL_UNDER_LOAD || isUnderLoad && kind != FaultKind.KILL_IDLE,
+                kind == FaultKind.KILL_UNDER_LOAD || (isUnderLoad && kind != FaultKind.KILL_IDLE),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextLong(SHORTEST_LOAD_MICROS, LONGEST_LOAD_MICROS),

@@ -71,14 +71,15 @@ final class Ground implements AutoCloseable {
     /** Who trades on it. */
     enum Trader {
         /** One process after the other. */
-        ALONE(Map.of("lease.ttl", TTL_MILLIS + "ms", "lease.renew", RENEW)),
+        ALONE,
         /** Instances, with the lease that they have where nobody says otherwise. */
-        CLUSTER(Map.of("startup.retry-delay", RETRY));
+        CLUSTER;
 
-        private final Map<String, String> settings;
-
-        Trader(Map<String, String> settings) {
-            this.settings = settings;
+        private Map<String, String> settings() {
+            return switch (this) {
+                case ALONE -> Map.of("lease.ttl", TTL_MILLIS + "ms", "lease.renew", RENEW);
+                case CLUSTER -> Map.of("startup.retry-delay", RETRY);
+            };
         }
     }
 
@@ -87,7 +88,7 @@ final class Ground implements AutoCloseable {
         DemoServers servers = DemoServers.start("drill");
         Map<String, String> settings = servers.settings("drill");
         settings.putAll(ours(servers.directory(), UUID.randomUUID()));
-        settings.putAll(trader.settings);
+        settings.putAll(trader.settings());
         return new Ground(servers.directory(), settings, Map.of(), Map.of(), servers);
     }
 
@@ -104,7 +105,7 @@ final class Ground implements AutoCloseable {
         settings.put(POSTGRES_URL, postgres.url());
         settings.put("postgres.user", postgres.login().user());
         settings.putAll(ours(directory, UUID.randomUUID()));
-        settings.putAll(trader.settings);
+        settings.putAll(trader.settings());
         settings.putAll(more);
         Map<String, String> secrets = new HashMap<>();
         put(secrets, "BALLAST_POSTGRES_PASSWORD", postgres.login().password());
