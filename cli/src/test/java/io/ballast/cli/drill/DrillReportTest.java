@@ -100,7 +100,7 @@ class DrillReportTest {
 
             assertThat(text(out).lines()).allMatch(line -> line.length() <= 80);
             assertThat(text(out))
-                    .contains("a cluster of 3 instances", "kill under load        1", "stale commits          0")
+                    .contains("a cluster of 3 instances", "kill under load      1", "stale commits          0")
                     .contains("SIGKILL to the next answer: p50 3.10 s", "SIGTERM to the next answer: p50 0.30 s")
                     .contains("kills and faults       7   at 1 different step, of 3 kinds");
         }
