@@ -43,6 +43,7 @@ final class Commands {
                         new DemoCommand(invocation),
                         new DemoEngineCommand(invocation),
                         new DrillCommand(invocation),
+                        new DrillInstanceCommand(invocation),
                         new InitCommand(invocation),
                         new MigrateCommand(invocation),
                         new RecoverCommand(invocation),

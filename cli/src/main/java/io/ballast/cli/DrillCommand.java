@@ -2,6 +2,7 @@ package io.ballast.cli;
 
 import io.ballast.bootstrap.settings.SettingsLoader.Entry;
 import io.ballast.bootstrap.settings.SettingsLoader.Result;
+import io.ballast.cli.drill.ClusterDrill;
 import io.ballast.cli.drill.Drill;
 import io.ballast.cli.drill.DrillReport;
 import io.ballast.cli.drill.DrillScreens;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 /** {@code drill}: the crash drill. */
 @Command(
         name = "drill",
-        customSynopsis = "ballast drill [--kills N] [--seed N] [--append FILE] [options]",
+        customSynopsis = "ballast drill [--instances K] [--kills N] [--seed N] [options]",
         description = "Kills a trading process again and again; proves that nothing is lost.",
         footer = {
             "",
@@ -33,11 +34,16 @@ import picocli.CommandLine.Option;
                     + "it uses that one, in a schema of its own that it drops again. The time until the next process "
                     + "answers is that of a heartbeat that counts for 300 ms, unless --set lease.ttl says otherwise.",
             "",
+            "With --instances, so many engines run as a cluster with the default lease, on a Redis too where there is "
+                    + "one. The active one is killed, stopped and woken up again, asked to end, or cut off from its "
+                    + "servers; another one takes over, and whoever was fenced off must not have written.",
+            "",
             "Exit codes: 0 nothing lost, 2, 4 something lost, done twice or inconsistent, 10."
         })
 final class DrillCommand implements Callable<Integer> {
 
     private static final int MOST = 100_000;
+    private static final int MOST_INSTANCES = 9;
     private static final long SEEDS = 1_000_000_000;
 
     /** What the drill decides itself, so that it cannot touch anything of the operator's. */
@@ -63,6 +69,21 @@ final class DrillCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Option(
+            names = "--instances",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "How many instances, up to 9 (default: one process, no cluster).")
+    private int instances;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Only these, of a cluster: kill_idle, kill_under_load, kill_all, zombie, terminate, "
+                    + "cut_postgres, cut_redis, cut_both (default: all).")
+    private List<String> faults = List.of();
+
+    @Option(
             names = "--append",
             paramLabel = "FILE",
             description = "Add the result to this file, a line for each drill, and report the sum of all.")
@@ -77,6 +98,7 @@ final class DrillCommand implements Callable<Integer> {
         if (kills < 1 || kills > MOST) {
             throw wrong("--kills is " + kills + " and must be 1 to " + MOST);
         }
+        refuseWrongCluster();
         Map<String, String> typed = invocation.typed();
         ITS_OWN.stream().filter(typed::containsKey).findFirst().ifPresent(key -> {
             throw wrong((key.equals("portfolio") ? "--portfolio" : "--set " + key)
@@ -86,10 +108,34 @@ final class DrillCommand implements Callable<Integer> {
         PastRuns past = file == null ? null : PastRuns.of(file);
         long chosen = seed == null ? new SplittableRandom().nextLong(SEEDS) : seed;
         DrillScreens screens = new DrillScreens(invocation.console(), !invocation.isJson(), kills);
-        screens.begin(chosen);
-        Drill drill = new Drill(Main.class.getName(), chosen, kills, screens::progress);
-        DrillReport report = given.isPresent() ? drill.run(given.get().settings(), used(given.get())) : drill.run();
+        screens.begin(chosen, instances);
+        DrillReport report = instances == 1 ? ofOne(given, chosen, screens) : ofCluster(given, chosen, screens);
         return answer(report, past, screens);
+    }
+
+    private DrillReport ofOne(Optional<Result.Loaded> given, long chosen, DrillScreens screens) {
+        Drill drill = new Drill(Main.class.getName(), chosen, kills, screens::progress);
+        return given.isPresent() ? drill.run(given.get().settings(), used(given.get())) : drill.run();
+    }
+
+    private DrillReport ofCluster(Optional<Result.Loaded> given, long chosen, DrillScreens screens) {
+        ClusterDrill drill = new ClusterDrill(
+                Main.class.getName(), new ClusterDrill.Order(instances, faults, chosen, kills), screens::progress);
+        return given.isPresent() ? drill.run(given.get().settings(), used(given.get())) : drill.run();
+    }
+
+    private void refuseWrongCluster() {
+        if (instances < 1 || instances > MOST_INSTANCES) {
+            throw wrong("--instances is " + instances + " and must be 1 to " + MOST_INSTANCES);
+        }
+        if (instances == 1 && !faults.isEmpty()) {
+            throw wrong("--faults is given, and there is no cluster without --instances");
+        }
+        try {
+            ClusterDrill.requireKinds(faults);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--faults: " + e.getMessage());
+        }
     }
 
     /** The settings that shape how the process goes about it, and say nothing of where. */

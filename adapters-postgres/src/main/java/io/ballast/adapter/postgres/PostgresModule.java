@@ -9,8 +9,11 @@ import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.application.port.out.StoreSchema;
 import io.ballast.domain.identity.PortfolioId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.apache.ibatis.plugin.Interceptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One portfolio in PostgreSQL, as the ports of the application.
@@ -33,6 +36,8 @@ public final class PostgresModule extends AbstractModule implements AutoCloseabl
     private final PostgresOwnership ownership;
     private final PostgresRecoveryJournal runs;
     private final PostgresStoreSchema storeSchema;
+    private final Database chronicle;
+    private final PortfolioId portfolio;
 
     /**
      * Connects to nothing yet.
@@ -52,6 +57,8 @@ public final class PostgresModule extends AbstractModule implements AutoCloseabl
         OneShot reading = new OneShot(connector, Purpose.READ, sessions, failures);
         OneShot creating = new OneShot(connector, Purpose.CREATE, sessions, failures);
         OneShot operating = new OneShot(connector, Purpose.OPERATE, sessions, failures);
+        chronicle = reading;
+        this.portfolio = portfolio;
         lane = new Lane(connector, sessions, failures);
         pool = new Pool(
                 config, connector.dataSource(Purpose.WRITE), "ballast-" + portfolio.value(), sessions, failures);
@@ -105,6 +112,33 @@ public final class PostgresModule extends AbstractModule implements AutoCloseabl
      */
     public void dropDrillSchema() {
         storeSchema.dropDrill();
+    }
+
+    /**
+     * Under which epoch an entry of the journal was written, and when by the server's clock.
+     */
+    public record Written(long seq, long epoch, Instant at) {}
+
+    /**
+     * A change of phase or epoch.
+     *
+     * @param event {@code TAKEN}
+     * @param holder null where nobody ever was one
+     */
+    public record Change(String event, long epoch, @Nullable String holder, Instant at) {}
+
+    /** Who wrote what, in the order of the journal: what a drill sets against {@link #changes}. */
+    public List<Written> written(long fromSeq, int limit) {
+        return chronicle.use(
+                "reading who wrote the journal",
+                session -> session.getMapper(ChronicleMapper.class).written(portfolio.value(), fromSeq, limit));
+    }
+
+    /** Every change of phase or epoch, in order. */
+    public List<Change> changes() {
+        return chronicle.use(
+                "reading the history of the leadership",
+                session -> session.getMapper(ChronicleMapper.class).changes(portfolio.value()));
     }
 
     /** Closes every connection. */

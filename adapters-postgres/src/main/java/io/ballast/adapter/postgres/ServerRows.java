@@ -3,6 +3,8 @@ package io.ballast.adapter.postgres;
 import static io.ballast.adapter.postgres.Rows.STATE;
 
 import io.ballast.adapter.postgres.OwnershipMapper.Blocker;
+import io.ballast.adapter.postgres.PostgresModule.Change;
+import io.ballast.adapter.postgres.PostgresModule.Written;
 import io.ballast.domain.ownership.Custody;
 import io.ballast.domain.ownership.Phase;
 import java.sql.SQLException;
@@ -20,6 +22,8 @@ final class ServerRows {
         registry.register(ServerFacts.class, FACTS);
         registry.register(InstalledVersion.class, VERSION);
         registry.register(Blocker.class, BLOCKER);
+        registry.register(Written.class, WRITTEN);
+        registry.register(Change.class, CHANGE);
     }
 
     static final RowShape<ServerFacts> FACTS = new RowShape<>(
@@ -50,6 +54,18 @@ final class ServerRows {
 
     static final RowShape<Blocker> BLOCKER = new RowShape<>(
             "pg_stat_activity", 1, List.of("pid", "application_name"), row -> new Blocker(row.integer(1), row.text(2)));
+
+    static final RowShape<Written> WRITTEN = new RowShape<>(
+            Rows.JOURNAL,
+            1,
+            List.of("seq", "epoch", "recorded_at"),
+            row -> new Written(row.whole(1), row.whole(2), row.instant(3)));
+
+    static final RowShape<Change> CHANGE = new RowShape<>(
+            "leadership_history",
+            1,
+            List.of("event", "epoch", "holder", "recorded_at"),
+            row -> new Change(row.text(1), row.whole(2), row.optionalText(3), row.instant(4)));
 
     static final RowShape<InstalledVersion> VERSION = new RowShape<>(
             "flyway_schema_history",

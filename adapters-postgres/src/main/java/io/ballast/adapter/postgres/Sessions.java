@@ -54,6 +54,7 @@ final class Sessions {
         configuration.addMapper(RunMapper.class);
         configuration.addMapper(ArchiveMapper.class);
         configuration.addMapper(RepairMapper.class);
+        configuration.addMapper(ChronicleMapper.class);
         factory = new DefaultSqlSessionFactory(configuration);
     }
 

@@ -1,14 +1,8 @@
 package io.ballast.cli.drill;
 
-import io.ballast.application.port.in.CreatePortfolio;
-import io.ballast.application.port.in.MigrateStore;
-import io.ballast.application.port.out.PortfolioStore.Creation;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.bootstrap.NoEngine;
 import io.ballast.bootstrap.settings.Settings;
-import io.ballast.cli.demo.Replay;
-import io.ballast.cli.output.CommandFailure;
-import io.ballast.domain.recovery.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -43,7 +37,7 @@ public final class Drill {
 
     /** Runs it on servers of its own, and leaves nothing behind. */
     public DrillReport run() {
-        try (Ground ground = Ground.ofItsOwn()) {
+        try (Ground ground = Ground.ofItsOwn(Ground.Trader.ALONE)) {
             return run(ground);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,7 +51,7 @@ public final class Drill {
      * @param more settings to be used as they are, none of them a secret
      */
     public DrillReport run(Settings given, Map<String, String> more) {
-        try (Ground ground = Ground.on(given, more)) {
+        try (Ground ground = Ground.on(Ground.Trader.ALONE, given, more)) {
             return run(ground);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,7 +62,7 @@ public final class Drill {
         long begun = System.nanoTime();
         try (Ballast ballast = Ballast.open(ground.direct(), new NoEngine());
                 Recorder recorder = new Recorder(ground.directory().resolve("acknowledged.jsonl"))) {
-            create(ballast, ground);
+            ground.create(ballast);
             @Nullable Wire wire = wire(ground).orElse(null);
             try {
                 return run(ground, ballast, recorder, wire, begun);
@@ -108,23 +102,6 @@ public final class Drill {
 
     private Examiner examiner(Ballast ballast, Recorder recorder) throws IOException {
         return new Examiner(ballast, new Checker(new Script(seed)::next), recorder.answers());
-    }
-
-    private static void create(Ballast ballast, Ground ground) {
-        boolean isMade = ballast.migration().migrate() instanceof MigrateStore.Answer.UpToDate upToDate
-                && !upToDate.run().isEmpty();
-        if (!isMade) {
-            ground.leaveSchema();
-        }
-        if (!isMade
-                || !ballast.creation()
-                        .create(Replay.CAPITAL, Replay.CURRENCY, null)
-                        .equals(new CreatePortfolio.Answer.Stored(Creation.CREATED))) {
-            throw CommandFailure.of(
-                    ErrorCode.CONFIG_INVALID,
-                    "the schema " + ground.schema() + " exists, and a drill only works in one that it makes",
-                    "the same command again: the name is drawn at random");
-        }
     }
 
     /** The wire, or none where nothing could be understood on it. */

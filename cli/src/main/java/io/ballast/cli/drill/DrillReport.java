@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param points how often it was killed where
  * @param findings everything that is wrong, in words
  * @param tookMillis all of it
+ * @param cluster what was found besides, where a cluster was drilled
  */
 public record DrillReport(
         @Nullable Long seed,
@@ -33,7 +34,8 @@ public record DrillReport(
         Rto rto,
         Map<String, Long> points,
         List<String> findings,
-        long tookMillis) {
+        long tookMillis,
+        @Nullable ClusterFigures cluster) {
 
     public DrillReport {
         points = new TreeMap<>(points);
@@ -42,7 +44,8 @@ public record DrillReport(
 
     /** Whether nothing was lost, nothing was done twice, and everything is consistent. */
     public boolean isPassed() {
-        return lost == 0 && duplicated == 0 && findings.isEmpty() && recovered == acknowledged;
+        boolean isStale = cluster != null && cluster.staleCommits() > 0;
+        return lost == 0 && duplicated == 0 && findings.isEmpty() && recovered == acknowledged && !isStale;
     }
 
     long unknown() {
@@ -67,7 +70,26 @@ public record DrillReport(
                 rto.and(other.rto),
                 all,
                 found,
-                tookMillis + other.tookMillis);
+                tookMillis + other.tookMillis,
+                ClusterFigures.sum(cluster, other.cluster));
+    }
+
+    /** The same with what came late, and what else was found. */
+    DrillReport ofCluster(long lateAnswers, long lateRecovered, ClusterFigures figures) {
+        return new DrillReport(
+                seed,
+                kills,
+                acknowledged + lateAnswers,
+                recovered + lateRecovered,
+                lost + lateAnswers - lateRecovered,
+                duplicated,
+                landed,
+                vanished,
+                rto,
+                points,
+                findings,
+                tookMillis,
+                figures);
     }
 
     /** All of it for a program. */
@@ -89,6 +111,9 @@ public record DrillReport(
         document.put("findings", findings);
         document.put("kill_points", points);
         document.put("duration_ms", tookMillis);
+        if (cluster != null) {
+            document.putAll(cluster.document());
+        }
         return document;
     }
 }

@@ -31,11 +31,20 @@ public final class DrillScreens {
         this.kills = kills;
     }
 
-    /** Before the first kill. */
-    public void begin(long seed) {
+    /**
+     * Before the first kill.
+     *
+     * @param instances 1 for a process that is no part of a cluster
+     */
+    public void begin(long seed, int instances) {
         if (isTold) {
-            console.print(screen -> screen.heading("Ballast: a trading process is killed "
-                            + (kills == 1 ? "once" : Figures.grouped(kills) + " times") + ", at every step")
+            console.print(screen -> screen.heading(
+                            instances == 1
+                                    ? "Ballast: a trading process is killed "
+                                            + (kills == 1 ? "once" : Figures.grouped(kills) + " times")
+                                            + ", at every step"
+                                    : "Ballast: a cluster of " + instances + " instances, and "
+                                            + Figures.count(kills, "fault"))
                     .aside("seed " + seed + ", the same seed gives the same trades and kills")
                     .blank());
         }
@@ -80,11 +89,19 @@ public final class DrillScreens {
     }
 
     private static void figures(Screen screen, DrillReport report) {
+        ClusterFigures cluster = report.cluster();
+        int points = report.points().size();
+        int kinds = cluster == null ? 0 : cluster.faults().size();
         row(
                 screen,
-                "kills",
+                cluster == null ? "kills" : points == 0 ? "faults" : "kills and faults",
                 report.kills(),
-                "at " + Figures.count(report.points().size(), "different step"));
+                (points == 0 ? "" : "at " + Figures.count(points, "different step"))
+                        + (points == 0 || kinds == 0 ? "" : ", ")
+                        + (kinds == 0 ? "" : "of " + Figures.count(kinds, "kind")));
+        if (cluster != null) {
+            cluster.faults().forEach((kind, count) -> row(screen, "  " + kind.replace('_', ' '), count, ""));
+        }
         row(screen, "acknowledged", report.acknowledged(), "answers were on the recorder's disk");
         row(screen, "recovered", report.recovered(), "of them stand in the journal, exactly as answered");
         row(screen, "lost", report.lost(), "");
@@ -95,8 +112,16 @@ public final class DrillScreens {
                 report.unknown(),
                 "in flight at a kill: " + Figures.grouped(report.landed()) + " took place, "
                         + Figures.grouped(report.vanished()) + " did not");
-        screen.line("  from a kill to the next answer: p50 " + seconds(report, 50) + ", p99 " + seconds(report, 99)
-                + ", at most " + seconds(report, PERCENT));
+        if (cluster != null) {
+            row(screen, "take-overs", cluster.takeovers(), "so often the portfolio changed hands");
+            row(screen, "zombies", cluster.zombies(), "went on after another one had taken over");
+            row(screen, "stale commits", cluster.staleCommits(), "under an epoch after the next was taken");
+            times(screen, "from a SIGKILL to the next answer", cluster.failover());
+            times(screen, "from a SIGTERM to the next answer", cluster.handover());
+        }
+        if (cluster == null || points > 0) {
+            times(screen, "from a kill to the next answer", report.rto());
+        }
         screen.blank();
         report.findings().forEach(finding -> screen.hanging("  ✗ ", finding));
     }
@@ -107,8 +132,13 @@ public final class DrillScreens {
                 + remark);
     }
 
-    private static String seconds(DrillReport report, int percent) {
-        Long millis = report.rto().percentile(percent);
+    private static void times(Screen screen, String what, Rto times) {
+        screen.line("  " + what + ": p50 " + seconds(times, 50) + ", p99 " + seconds(times, 99) + ", at most "
+                + seconds(times, PERCENT));
+    }
+
+    private static String seconds(Rto times, int percent) {
+        Long millis = times.percentile(percent);
         return millis == null ? Figures.UNKNOWN : seconds(millis, 2);
     }
 
@@ -124,7 +154,11 @@ public final class DrillScreens {
     private static void verdict(Screen screen, DrillReport report, String before) {
         String took = "in " + seconds(report.tookMillis(), 1);
         if (report.isPassed()) {
-            screen.verdict(Mark.PASSED, before + "nothing lost, nothing done twice, every recovery consistent", took);
+            screen.verdict(
+                    Mark.PASSED,
+                    before + "nothing lost, nothing done twice, " + (before.isEmpty() ? "every recovery" : "all")
+                            + " consistent",
+                    took);
         } else {
             screen.verdict(Mark.FAILED, before + "the drill failed", took);
         }

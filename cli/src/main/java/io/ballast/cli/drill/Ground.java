@@ -1,11 +1,18 @@
 package io.ballast.cli.drill;
 
+import io.ballast.application.port.in.CreatePortfolio;
+import io.ballast.application.port.in.MigrateStore;
+import io.ballast.application.port.out.PortfolioStore.Creation;
+import io.ballast.bootstrap.Ballast;
 import io.ballast.bootstrap.DrillSchema;
 import io.ballast.bootstrap.settings.Secret;
 import io.ballast.bootstrap.settings.Settings;
 import io.ballast.bootstrap.settings.SettingsLoader;
 import io.ballast.bootstrap.settings.SettingsSources;
 import io.ballast.cli.demo.DemoServers;
+import io.ballast.cli.demo.Replay;
+import io.ballast.cli.output.CommandFailure;
+import io.ballast.domain.recovery.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +37,12 @@ final class Ground implements AutoCloseable {
     static final String TTL_MILLIS = "300";
 
     private static final String RENEW = "100ms";
+    /** An instance that could not see the store is to be sound again before the next fault. */
+    private static final String RETRY = "1s";
+
+    private static final String POSTGRES_URL = "postgres.url";
+    private static final String REDIS_URL = "redis.url";
+    private static final String REDIS_VARIABLE = "BALLAST_REDIS_URL";
     private static final int RANDOM_DIGITS = 12;
 
     private final Path directory;
@@ -55,11 +68,27 @@ final class Ground implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** Who trades on it. */
+    enum Trader {
+        /** One process after the other. */
+        ALONE,
+        /** Instances, with the lease that they have where nobody says otherwise. */
+        CLUSTER;
+
+        private Map<String, String> settings() {
+            return switch (this) {
+                case ALONE -> Map.of("lease.ttl", TTL_MILLIS + "ms", "lease.renew", RENEW);
+                case CLUSTER -> Map.of("startup.retry-delay", RETRY);
+            };
+        }
+    }
+
     /** On servers that are started for it. */
-    static Ground ofItsOwn() {
+    static Ground ofItsOwn(Trader trader) {
         DemoServers servers = DemoServers.start("drill");
         Map<String, String> settings = servers.settings("drill");
         settings.putAll(ours(servers.directory(), UUID.randomUUID()));
+        settings.putAll(trader.settings());
         return new Ground(servers.directory(), settings, Map.of(), Map.of(), servers);
     }
 
@@ -69,19 +98,20 @@ final class Ground implements AutoCloseable {
      * @param given with their addresses and logins
      * @param more settings that are used as they are, none of them a secret and none that decides where it is
      */
-    static Ground on(Settings given, Map<String, String> more) throws IOException {
+    static Ground on(Trader trader, Settings given, Map<String, String> more) throws IOException {
         Path directory = Files.createTempDirectory("ballast-drill-");
         Settings.Postgres postgres = given.postgres();
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("postgres.url", postgres.url());
+        settings.put(POSTGRES_URL, postgres.url());
         settings.put("postgres.user", postgres.login().user());
         settings.putAll(ours(directory, UUID.randomUUID()));
+        settings.putAll(trader.settings());
         settings.putAll(more);
         Map<String, String> secrets = new HashMap<>();
         put(secrets, "BALLAST_POSTGRES_PASSWORD", postgres.login().password());
         put(
                 secrets,
-                "BALLAST_REDIS_URL",
+                REDIS_VARIABLE,
                 given.redis() == null ? null : given.redis().url());
         Map<String, String> owner = new HashMap<>(secrets);
         owner.put("BALLAST_POSTGRES_OWNER_USER", postgres.owner().user());
@@ -97,8 +127,6 @@ final class Ground implements AutoCloseable {
         settings.put("postgres.schema", DrillSchema.PREFIX + name);
         settings.put("redis.key-prefix", "ballast-drill-" + name);
         settings.put("state-directory", directory.resolve("state").toString());
-        settings.put("lease.ttl", TTL_MILLIS + "ms");
-        settings.put("lease.renew", RENEW);
         return settings;
     }
 
@@ -117,13 +145,37 @@ final class Ground implements AutoCloseable {
     }
 
     /** Somebody else has made the schema: it is not to be dropped. */
-    synchronized void leaveSchema() {
+    private synchronized void leaveSchema() {
         isSchemaOurs = false;
+    }
+
+    /** Makes the schema, and in it the portfolio. */
+    void create(Ballast ballast) {
+        boolean isMade = ballast.migration().migrate() instanceof MigrateStore.Answer.UpToDate upToDate
+                && !upToDate.run().isEmpty();
+        if (!isMade) {
+            leaveSchema();
+        }
+        if (!isMade
+                || !ballast.creation()
+                        .create(Replay.CAPITAL, Replay.CURRENCY, null)
+                        .equals(new CreatePortfolio.Answer.Stored(Creation.CREATED))) {
+            throw CommandFailure.of(
+                    ErrorCode.CONFIG_INVALID,
+                    "the schema " + schema() + " exists, and a drill only works in one that it makes",
+                    "the same command again: the name is drawn at random");
+        }
     }
 
     /** Where the process would connect to without a wire. */
     Optional<Address> address() {
-        return Address.of(String.valueOf(settings.get("postgres.url")));
+        return Address.of(String.valueOf(settings.get(POSTGRES_URL)));
+    }
+
+    /** Where the Redis is, if there is one that a relay can stand in for. */
+    Optional<RedisServer> redis() {
+        return Optional.ofNullable(settings.getOrDefault(REDIS_URL, secrets.get(REDIS_VARIABLE)))
+                .flatMap(RedisServer::of);
     }
 
     /** The settings of the drill itself, which may make the schema and looks at it past the wire. */
@@ -138,12 +190,33 @@ final class Ground implements AutoCloseable {
 
     /** How the process is started. */
     Launch launch(String mainClass, @Nullable Wire wire) {
-        return new Launch(mainClass, directory, wire == null ? settings : byWayOf(wire), secrets);
+        return new Launch("process", mainClass, directory, wire == null ? settings : byWayOf(wire), secrets);
+    }
+
+    /** How an instance is started, by way of relays where there are any. */
+    Launch launch(String mainClass, String instance, @Nullable Relay postgres, @Nullable Relay redis) {
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        Map<String, String> environment = new HashMap<>(secrets);
+        changed.put("instance-id", instance);
+        changed.put("state-directory", directory.resolve("state-" + instance).toString());
+        if (postgres != null) {
+            address().ifPresent(address -> changed.put(POSTGRES_URL, address.through(postgres.port())));
+        }
+        if (redis != null) {
+            // It may hold a password, and then it stands in the environment alone.
+            String url = redis().orElseThrow().through(redis.port());
+            if (changed.remove(REDIS_URL) == null) {
+                environment.put(REDIS_VARIABLE, url);
+            } else {
+                changed.put(REDIS_URL, url);
+            }
+        }
+        return new Launch(instance, mainClass, directory, changed, environment);
     }
 
     private Map<String, String> byWayOf(Wire wire) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
-        address().ifPresent(address -> changed.put("postgres.url", address.through(wire.port())));
+        address().ifPresent(address -> changed.put(POSTGRES_URL, address.through(wire.port())));
         return changed;
     }
 

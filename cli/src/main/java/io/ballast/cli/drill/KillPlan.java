@@ -1,8 +1,5 @@
 package io.ballast.cli.drill;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -17,20 +14,16 @@ final class KillPlan {
     private static final long LONGEST_TRADING_MICROS = 120_000;
 
     private final SplittableRandom random;
-    private final List<KillPoint> points;
-    private final Deque<KillPoint> deck = new ArrayDeque<>();
+    private final Deck<KillPoint> points;
 
     KillPlan(long seed, List<KillPoint> points) {
         // Its own sequence: a command more in the script must not move a kill.
         this.random = new SplittableRandom(seed).split();
-        this.points = List.copyOf(points);
+        this.points = new Deck<>(points, random);
     }
 
     Kill next() {
-        if (deck.isEmpty()) {
-            deck.addAll(shuffled());
-        }
-        KillPoint point = deck.remove();
+        KillPoint point = points.next();
         long longest = point == KillPoint.WHILE_STARTING ? LONGEST_START_MICROS : LONGEST_TRADING_MICROS;
         return new Kill(
                 point,
@@ -38,14 +31,5 @@ final class KillPlan {
                 WINDOWS.get(random.nextInt(WINDOWS.size())),
                 BATCHES.get(random.nextInt(BATCHES.size())),
                 random.nextLong(longest));
-    }
-
-    private List<KillPoint> shuffled() {
-        List<KillPoint> left = new ArrayList<>(points);
-        List<KillPoint> shuffled = new ArrayList<>();
-        while (!left.isEmpty()) {
-            shuffled.add(left.remove(random.nextInt(left.size())));
-        }
-        return shuffled;
     }
 }

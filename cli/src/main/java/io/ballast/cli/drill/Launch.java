@@ -2,6 +2,7 @@ package io.ballast.cli.drill;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,14 +12,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How the process that is killed is started: the command {@code apply} on standard input.
+ * How a process of the drill is started.
  *
+ * @param name of its log
  * @param mainClass that understands the arguments
  * @param directory to run in, and for its log
  * @param settings by key
  * @param environment for what must not stand on a command line that everybody can read
  */
-record Launch(String mainClass, Path directory, Map<String, String> settings, Map<String, String> environment) {
+record Launch(
+        String name, String mainClass, Path directory, Map<String, String> settings, Map<String, String> environment) {
 
     Launch {
         settings = new LinkedHashMap<>(settings);
@@ -26,10 +29,21 @@ record Launch(String mainClass, Path directory, Map<String, String> settings, Ma
     }
 
     Path log() {
-        return directory.resolve("process.log");
+        return directory.resolve(name + ".log");
     }
 
-    Process start(int batch) throws IOException {
+    /** What it said last, for whoever wonders why it ended. */
+    String lastWords() throws IOException {
+        List<String> words = Files.readAllLines(log());
+        return words.isEmpty() ? "it said nothing" : words.get(words.size() - 1);
+    }
+
+    /** Everything that the last process said. */
+    String said() throws IOException {
+        return Files.readString(log());
+    }
+
+    Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -38,11 +52,8 @@ record Launch(String mainClass, Path directory, Map<String, String> settings, Ma
                 "-Xlog:all=warning:stderr",
                 "-cp",
                 classPath(),
-                mainClass,
-                "apply",
-                "-",
-                "--batch",
-                Integer.toString(batch)));
+                mainClass));
+        command.addAll(List.of(arguments));
         settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectError(log().toFile());

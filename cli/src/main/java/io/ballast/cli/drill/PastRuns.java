@@ -23,6 +23,9 @@ public final class PastRuns {
 
     private static final int LONGEST = 64 * 1024 * 1024;
     private static final String SAMPLES = "rto_samples_ms";
+    private static final String FAILOVER = "failover_samples_ms";
+    private static final String HANDOVER = "handover_samples_ms";
+    private static final String INSTANCES = "instances";
 
     private final Path file;
     private final List<DrillReport> runs;
@@ -68,6 +71,10 @@ public final class PastRuns {
     public void add(DrillReport report) throws IOException {
         Map<String, @Nullable Object> document = new LinkedHashMap<>(report.document());
         document.put(SAMPLES, report.rto().samples());
+        if (report.cluster() != null) {
+            document.put(FAILOVER, report.cluster().failover().samples());
+            document.put(HANDOVER, report.cluster().handover().samples());
+        }
         document.put("java", System.getProperty("java.version"));
         document.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         document.put("processors", Runtime.getRuntime().availableProcessors());
@@ -94,10 +101,11 @@ public final class PastRuns {
                     from.whole("duplicated"),
                     from.whole("unknown_landed"),
                     from.whole("unknown_vanished"),
-                    new Rto(from.list(SAMPLES).stream().map(Line::whole).toList()),
+                    from.samples(SAMPLES),
                     from.counts("kill_points"),
                     from.list("findings").stream().map(String::valueOf).toList(),
-                    from.whole("duration_ms"));
+                    from.whole("duration_ms"),
+                    from.cluster());
         } catch (IllegalArgumentException e) {
             throw wrong(file, "line " + number + " is no drill: " + e.getMessage());
         }
@@ -117,8 +125,23 @@ public final class PastRuns {
             return whole(fields.get(name), name);
         }
 
-        static long whole(@Nullable Object value) {
-            return whole(value, SAMPLES);
+        Rto samples(String name) {
+            return new Rto(list(name).stream().map(value -> whole(value, name)).toList());
+        }
+
+        /** Of a drill of one process there is none. */
+        @Nullable
+        ClusterFigures cluster() {
+            return fields.containsKey(INSTANCES)
+                    ? new ClusterFigures(
+                            whole(INSTANCES),
+                            counts("faults"),
+                            whole("takeovers"),
+                            samples(FAILOVER),
+                            samples(HANDOVER),
+                            whole("zombies"),
+                            whole("stale_commits"))
+                    : null;
         }
 
         private static long whole(@Nullable Object value, String name) {

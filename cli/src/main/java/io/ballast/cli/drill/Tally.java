@@ -32,13 +32,27 @@ final class Tally {
     }
 
     synchronized void killed(KillPoint point, long nanos, Collection<CommandId> inFlight) {
-        kills++;
+        counted();
         if (point.mayHaveTraded()) {
             // Whoever was just killed may have done what it was asked again; what was done before stays done.
             expected.values().removeIf(hasLanded -> !hasLanded);
         }
         points.merge(point.word(), 1L, Long::sum);
+        down(nanos);
+        doubt(inFlight);
+    }
+
+    synchronized void counted() {
+        kills++;
+    }
+
+    /** Nobody has answered since then. */
+    synchronized void down(long nanos) {
         downSince = Optional.of(nanos);
+    }
+
+    /** These were in flight, and may have been done. */
+    synchronized void doubt(Collection<CommandId> inFlight) {
         doubtful.addAll(inFlight);
     }
 
@@ -101,6 +115,7 @@ final class Tally {
                 new Rto(rto),
                 points,
                 List.copyOf(all),
-                tookMillis);
+                tookMillis,
+                null);
     }
 }

@@ -4,7 +4,6 @@ import io.ballast.cli.drill.Wire.Trap;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.identity.CommandId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +67,7 @@ final class Trial {
             }
             int code = process.awaitEnd();
             if (!isAnswered || !ENDS_IN_ORDER.contains(code)) {
-                tally.find("the last process ended with code " + code + ": " + lastWords());
+                tally.find("the last process ended with code " + code + ": " + launch.lastWords());
             }
             again = process.unanswered();
             process.complaint().ifPresent(tally::find);
@@ -77,8 +76,10 @@ final class Trial {
     }
 
     private TradingProcess start(int batch) throws IOException {
-        TradingProcess process =
-                new TradingProcess(launch.start(batch), recorder, answer -> tally.answered(answer, System.nanoTime()));
+        TradingProcess process = new TradingProcess(
+                launch.start("apply", "-", "--batch", Integer.toString(batch)),
+                recorder,
+                answer -> tally.answered(answer, System.nanoTime()));
         process.send(again.isEmpty() ? script.next(1) : again);
         return process;
     }
@@ -224,7 +225,7 @@ final class Trial {
         process.complaint().ifPresent(tally::find);
         if (code < KILLED) {
             tally.find("the process ended by itself with code " + code + " before "
-                    + kill.point().word() + ": " + lastWords());
+                    + kill.point().word() + ": " + launch.lastWords());
         }
     }
 
@@ -236,11 +237,6 @@ final class Trial {
         if (command != null && hasLanded != null) {
             tally.expect(command, hasLanded);
         }
-    }
-
-    private String lastWords() throws IOException {
-        List<String> words = Files.readAllLines(launch.log());
-        return words.isEmpty() ? "it said nothing" : words.get(words.size() - 1);
     }
 
     private static long deadline() {

@@ -33,6 +33,21 @@ class DrillReportTest {
     }
 
     @Test
+    void of_a_cluster_has_what_else_is_relied_on() {
+        assertThat(Reports.passed(7).document()).doesNotContainKeys("instances", "failover_ms");
+        assertThat(Reports.ofCluster(7, 3, 0).document())
+                .containsEntry("instances", 3L)
+                .containsEntry("faults", Map.of("kill_idle", 2L, "kill_under_load", 1L, "zombie", 1L))
+                .containsEntry("takeovers", 4L)
+                .containsEntry("failover_ms", Map.of("p50", 3_100L, "p99", 3_300L, "max", 3_300L))
+                .containsEntry("handover_ms", Map.of("p50", 300L, "p99", 300L, "max", 300L))
+                .containsEntry("zombies", 1L)
+                .containsEntry("stale_commits", 0L)
+                .containsEntry("verdict", "passed");
+        assertThat(Reports.ofCluster(7, 3, 1).isPassed()).isFalse();
+    }
+
+    @Test
     void without_any_successor_no_time_is_made_up() {
         assertThat(new Rto(List.of()).document()).containsEntry("p50", null).containsEntry("max", null);
     }
@@ -65,7 +80,7 @@ class DrillReportTest {
         @Test
         void fits_80_columns_and_says_how_it_came_out() {
             DrillScreens screens = screens(Terminal.NONE, true);
-            screens.begin(7);
+            screens.begin(7, 1);
             screens.end(Reports.passed(7, 900L, 1_234L));
             screens.sum(Reports.passed(7, 900L).and(Reports.failed(8)), 2);
 
@@ -74,6 +89,20 @@ class DrillReportTest {
                     .contains("seed 7", "acknowledged          40", "p50 0.90 s", "✓ nothing lost")
                     .contains("2 drills", "✗ 2 drills: the drill failed", "the journal ends at 1");
             assertThat(text(err)).isEmpty();
+        }
+
+        @Test
+        void of_a_cluster_fits_80_columns_and_tells_each_kind_of_fault() {
+            DrillScreens screens = screens(Terminal.NONE, true);
+            screens.begin(7, 3);
+            screens.end(Reports.ofCluster(7, 3, 0));
+            screens.sum(Reports.ofCluster(7, 3, 0).and(Reports.passed(7, 900L)), 2);
+
+            assertThat(text(out).lines()).allMatch(line -> line.length() <= 80);
+            assertThat(text(out))
+                    .contains("a cluster of 3 instances", "kill under load      1", "stale commits          0")
+                    .contains("SIGKILL to the next answer: p50 3.10 s", "SIGTERM to the next answer: p50 0.30 s")
+                    .contains("kills and faults       7   at 1 different step, of 3 kinds");
         }
 
         @Test
@@ -89,7 +118,7 @@ class DrillReportTest {
         @Test
         void says_nothing_where_a_program_waits_for_the_report() {
             DrillScreens screens = screens(new Terminal(true, true, true, 80, true, false), false);
-            screens.begin(7);
+            screens.begin(7, 1);
             screens.progress(2, 31);
             screens.end(Reports.passed(7));
             screens.sum(Reports.passed(7), 1);
@@ -107,6 +136,7 @@ class DrillReportTest {
     }
 
     private static DrillReport with(long recovered, long lost, long duplicated, List<String> findings) {
-        return new DrillReport(1L, 3, 40, recovered, lost, duplicated, 0, 0, new Rto(List.of()), Map.of(), findings, 1);
+        return new DrillReport(
+                1L, 3, 40, recovered, lost, duplicated, 0, 0, new Rto(List.of()), Map.of(), findings, 1, null);
     }
 }

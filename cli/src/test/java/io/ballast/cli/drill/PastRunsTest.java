@@ -8,6 +8,7 @@ import io.ballast.domain.recovery.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,26 @@ class PastRunsTest {
             assertThat(sum.isPassed()).isTrue();
             assertThat(sum.document()).doesNotContainKey("seed");
         }
+    }
+
+    @Test
+    void those_of_clusters_are_summed_up_with_those_of_single_processes() throws IOException {
+        PastRuns.of(file).add(Reports.ofCluster(7, 3, 0));
+        PastRuns.of(file).add(Reports.passed(8, 500L));
+        PastRuns.of(file).add(Reports.ofCluster(9, 3, 0));
+
+        DrillReport sum = PastRuns.of(file).sum().orElseThrow();
+
+        assertThat(sum.kills()).isEqualTo(11);
+        assertThat(sum.document())
+                .containsEntry("instances", 3L)
+                .containsEntry("faults", Map.of("kill_idle", 4L, "kill_under_load", 2L, "zombie", 2L))
+                .containsEntry("takeovers", 8L)
+                .containsEntry("zombies", 2L);
+        assertThat(java.util.Objects.requireNonNull(sum.cluster()).failover().samples())
+                .containsExactly(3_100L, 3_100L, 3_300L, 3_300L);
+        PastRuns.of(file).add(Reports.ofCluster(7, 2, 0));
+        assertThat(PastRuns.of(file).sum().orElseThrow().document()).containsEntry("instances", null);
     }
 
     @Test

@@ -21,9 +21,13 @@ import io.ballast.bootstrap.settings.SettingsSources;
 import io.ballast.cli.feed.CommandFeed;
 import io.ballast.cli.feed.FeedRun;
 import io.ballast.cli.feed.ResultLines;
+import io.ballast.domain.recovery.ErrorCode;
+import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.recovery.RecoveryOutcome;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,6 +77,46 @@ final class Sabotage {
         }
     }
 
+    /**
+     * Runs the command {@code drill-instance} as the real one would, with a fault in it: it believes that it is the owner
+     * for ever.
+     *
+     * @param store what is made of the real store
+     */
+    static void instance(String[] arguments, BiFunction<PortfolioStore, Settings, PortfolioStore> store) {
+        Settings settings = settings(arguments);
+        PostgresConfig config = PostgresConfig.of(
+                        settings.postgres().url(), settings.postgres().login().user(), "")
+                .withSchema(settings.postgres().schema());
+        Saboteur module = new Saboteur(
+                new PostgresModule(config, settings.portfolio()), settings, store, Sabotage::believesItself);
+        Optional<String> fenced = new InstanceRun(
+                        engine -> Ballast.open(settings, engine, Optional.empty(), module),
+                        System.in,
+                        new FileOutputStream(FileDescriptor.out))
+                .run(stop -> Runtime.getRuntime().addShutdownHook(new Thread(stop)));
+        fenced.ifPresent(why -> {
+            System.err.println("fenced off: " + why);
+            System.exit(ErrorCode.SUPERSEDED.exitCode());
+        });
+    }
+
+    /** Every heartbeat is answered as if nobody had taken over. */
+    private static Ownership believesItself(Ownership real) {
+        return (Ownership) Proxy.newProxyInstance(
+                Ownership.class.getClassLoader(), new Class<?>[] {Ownership.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("heartbeat")) {
+                        real.heartbeat((Leadership) arguments[0]);
+                        return true;
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
     private static Settings settings(String[] arguments) {
         Map<String, String> given = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length - 1; i++) {
@@ -90,9 +134,19 @@ final class Sabotage {
 
         private final PostgresModule postgres;
         private final PortfolioStore store;
+        private final Ownership ownership;
 
         Saboteur(PostgresModule postgres, Settings settings, BiFunction<PortfolioStore, Settings, PortfolioStore> how) {
+            this(postgres, settings, how, UnaryOperator.identity());
+        }
+
+        Saboteur(
+                PostgresModule postgres,
+                Settings settings,
+                BiFunction<PortfolioStore, Settings, PortfolioStore> how,
+                UnaryOperator<Ownership> ownership) {
             this.postgres = postgres;
+            this.ownership = ownership.apply(postgres.ownership());
             this.store = how.apply(postgres.portfolioStore(), settings);
         }
 
@@ -111,7 +165,7 @@ final class Sabotage {
         @Provides
         @Singleton
         Ownership ownership() {
-            return postgres.ownership();
+            return ownership;
         }
 
         @Provides
