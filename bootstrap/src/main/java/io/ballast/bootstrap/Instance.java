@@ -8,7 +8,7 @@ import io.ballast.application.service.lifecycle.Effect;
 import io.ballast.application.service.lifecycle.Event;
 import io.ballast.application.service.lifecycle.Lifecycle;
 import io.ballast.application.service.lifecycle.State;
-import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -147,9 +147,9 @@ public final class Instance {
 
     private void rehearse() {
         try {
-            Certificate.Outcome outcome = validation.validate().outcome();
-            if (outcome == Certificate.Outcome.INCONSISTENT || outcome == Certificate.Outcome.CORRUPT) {
-                observer.alerted(outcome.errorCode(), "what is stored would not recover here: " + outcome);
+            ErrorCode found = validation.validate().outcome().errorCode();
+            if (found == ErrorCode.VALIDATION_FAILED || found == ErrorCode.DATA_CORRUPT) {
+                observer.alerted(found, "what is stored would not recover here; `ballast validate` tells why");
             }
         } catch (RuntimeException e) {
             observer.sideEffectFailed("the rehearsal of a recovery", e);

@@ -1,11 +1,9 @@
 package io.ballast.application.service.lifecycle;
 
 import io.ballast.application.service.lifecycle.Effect.Alert;
-import io.ballast.application.service.lifecycle.Effect.AskForLease;
 import io.ballast.application.service.lifecycle.Effect.GiveBack;
 import io.ballast.application.service.lifecycle.Effect.LetGo;
 import io.ballast.application.service.lifecycle.Effect.Look;
-import io.ballast.application.service.lifecycle.Effect.Recover;
 import io.ballast.application.service.lifecycle.State.Active;
 import io.ballast.application.service.lifecycle.State.Candidate;
 import io.ballast.application.service.lifecycle.State.Fenced;
@@ -67,9 +65,11 @@ import java.util.Optional;
 public final class Lifecycle {
 
     private final Policy policy;
+    private final StandingBy standingBy;
 
     public Lifecycle(Policy policy) {
         this.policy = policy;
+        this.standingBy = new StandingBy(policy);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class Lifecycle {
             effects = List.copyOf(effects);
         }
 
-        private static Step to(State state, Effect... effects) {
+        static Step to(State state, Effect... effects) {
             return new Step(state, List.of(effects));
         }
     }
@@ -125,10 +125,12 @@ public final class Lifecycle {
             return state.dueAt().compareTo(now) <= 0 ? due(state) : Step.to(state);
         }
         if (state instanceof Starting starting) {
-            return seen(starting, starting.failures(), event, now);
+            return standingBy.seen(starting, starting.failures(), event, now);
         }
         if (state instanceof Standby standby) {
-            return event instanceof Event.Released ? released(standby) : seen(standby, standby.failures(), event, now);
+            return event instanceof Event.Released
+                    ? standingBy.released(standby)
+                    : standingBy.seen(standby, standby.failures(), event, now);
         }
         if (state instanceof Candidate candidate) {
             return event instanceof Event.Taken taken
@@ -176,86 +178,6 @@ public final class Lifecycle {
                 : Step.to(state);
     }
 
-    /** What a look at the store, or the answer to a request for the lease, leads to. */
-    private Step seen(State state, int failures, Event event, Duration now) {
-        if (event instanceof Event.SeenFree) {
-            return policy.usesLease()
-                    ? Step.to(
-                            new Standby(
-                                    State.NEVER,
-                                    failures,
-                                    freeSince(state, now),
-                                    "nobody holds it; asks for the lease"),
-                            new AskForLease())
-                    : Step.to(new Candidate(failures, "nobody holds it"), new Recover());
-        }
-        if (event instanceof Event.SeenHeld held) {
-            Standby standby = standby(now, held.holder() + " holds it");
-            return state instanceof Starting ? Step.to(standby, new Effect.Rehearse()) : Step.to(standby);
-        }
-        if (event instanceof Event.SeenHalted halted) {
-            return Step.to(new Halted(now.plus(policy.poll()), halted.reason()));
-        }
-        if (event instanceof Event.SeenNothing) {
-            return nothingStored(state, now);
-        }
-        if (event instanceof Event.Unseen unseen) {
-            return unseen(state, failures + 1, unseen, now);
-        }
-        if (state instanceof Starting) {
-            return Step.to(state);
-        }
-        if (event instanceof Event.LeaseGranted) {
-            return Step.to(new Candidate(failures, "has the lease"), new Recover());
-        }
-        if (event instanceof Event.LeaseAway away) {
-            return Step.to(new Candidate(failures, "without a lease: " + away.message()), new Recover());
-        }
-        return event instanceof Event.LeaseHeld held ? leaseHeld((Standby) state, held.holder(), now) : Step.to(state);
-    }
-
-    private static Duration freeSince(State state, Duration now) {
-        return state instanceof Standby standby && !standby.freeSince().equals(State.NEVER) ? standby.freeSince() : now;
-    }
-
-    /** Whoever has the lease recovers at this moment, or is about to; or it hangs, and only its lease is alive. */
-    private Step leaseHeld(Standby standby, String holder, Duration now) {
-        String why = holder + " has the lease";
-        boolean isOwnerless = !standby.freeSince().equals(State.NEVER)
-                && now.minus(standby.freeSince()).compareTo(policy.leaseTtl()) >= 0;
-        return isOwnerless
-                ? Step.to(new Candidate(standby.failures(), why + ", and not the portfolio"), new Recover())
-                : Step.to(new Standby(now.plus(policy.poll()), 0, standby.freeSince(), why));
-    }
-
-    private Standby standby(Duration now, String why) {
-        return new Standby(now.plus(policy.poll()), 0, why);
-    }
-
-    private Step nothingStored(State state, Duration now) {
-        String why = "nothing is stored";
-        Standby next = new Standby(now.plus(policy.retryDelay()), 0, why);
-        // Once, and not with every look: whoever was called knows.
-        return state.why().equals(why) ? Step.to(next) : Step.to(next, new Alert(ErrorCode.NOTHING_STORED, why));
-    }
-
-    private Step unseen(State state, int failures, Event.Unseen unseen, Duration now) {
-        Duration dueAt = now.plus(policy.delay(failures));
-        State next = state instanceof Starting
-                ? new Starting(dueAt, failures, unseen.message())
-                : new Standby(dueAt, failures, unseen.message());
-        return failures == policy.alertAfter()
-                ? Step.to(next, new Alert(unseen.code(), unseen.message()))
-                : Step.to(next);
-    }
-
-    /** A look that is under way already will see it. */
-    private static Step released(Standby standby) {
-        return standby.dueAt().equals(State.NEVER)
-                ? Step.to(standby)
-                : Step.to(new Standby(State.NEVER, standby.failures(), standby.freeSince(), standby.why()), new Look());
-    }
-
     private Step recovering(Recovering recovering, Event event, Duration now) {
         if (event instanceof Event.Lost lost && lost.epoch() == recovering.epoch()) {
             return Step.to(
@@ -275,16 +197,16 @@ public final class Lifecycle {
             return Step.to(state);
         }
         return switch (refused.code()) {
-            case SUPERSEDED -> Step.to(standby(now, refused.message()), new LetGo());
+            case SUPERSEDED -> Step.to(standingBy.standby(now, refused.message()), new LetGo());
             case DB_UNAVAILABLE -> {
-                Step again = unseen(
+                Step again = standingBy.unseen(
                         new Standby(now, failures, refused.message()),
                         failures + 1,
                         new Event.Unseen(ErrorCode.DB_UNAVAILABLE, refused.message()),
                         now);
                 yield with(again, new LetGo());
             }
-            case NOTHING_STORED -> with(nothingStored(state, now), new LetGo());
+            case NOTHING_STORED -> with(standingBy.nothingStored(state, now), new LetGo());
             case HALTED -> Step.to(new Halted(now.plus(policy.poll()), refused.message()), new LetGo());
             default ->
                 Step.to(
