@@ -1,5 +1,6 @@
 package io.ballast.application.simulation;
 
+import io.ballast.application.fake.ForwardingOwnership;
 import io.ballast.application.fake.InMemoryLeases;
 import io.ballast.application.fake.InMemoryStore;
 import io.ballast.application.fake.MemoryDatabase;

@@ -1,5 +1,6 @@
 package io.ballast.application.simulation;
 
+import io.ballast.application.fake.ForwardingStore;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;

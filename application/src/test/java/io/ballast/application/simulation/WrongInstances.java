@@ -1,5 +1,8 @@
 package io.ballast.application.simulation;
 
+import io.ballast.application.fake.ForwardingLease;
+import io.ballast.application.fake.ForwardingOwnership;
+import io.ballast.application.fake.ForwardingStore;
 import io.ballast.application.port.in.SubmitCommands.Result;
 import io.ballast.application.port.in.SubmitCommands.Status;
 import io.ballast.application.port.out.LeaderLease;
@@ -202,34 +205,6 @@ final class WrongInstances {
         @Override
         public List<Storm.Kind> storms() {
             return List.of(Storm.Kind.CUT_STORE, Storm.Kind.CUT_STORE);
-        }
-    }
-
-    private abstract static class ForwardingLease implements LeaderLease {
-        final LeaderLease right;
-
-        ForwardingLease(LeaderLease right) {
-            this.right = right;
-        }
-
-        @Override
-        public Answer acquire() {
-            return right.acquire();
-        }
-
-        @Override
-        public boolean renew() {
-            return right.renew();
-        }
-
-        @Override
-        public boolean release() {
-            return right.release();
-        }
-
-        @Override
-        public void onRelease(Runnable listener) {
-            right.onRelease(listener);
         }
     }
 

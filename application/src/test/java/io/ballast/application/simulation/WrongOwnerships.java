@@ -1,5 +1,6 @@
 package io.ballast.application.simulation;
 
+import io.ballast.application.fake.ForwardingOwnership;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;

@@ -1,5 +1,6 @@
 package io.ballast.contract.wrong;
 
+import io.ballast.application.fake.ForwardingLease;
 import io.ballast.application.port.out.LeaderLease;
 import io.ballast.contract.memory.MemoryLeaseEnvironment;
 import io.ballast.domain.identity.InstanceId;

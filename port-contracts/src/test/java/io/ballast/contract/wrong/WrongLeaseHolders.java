@@ -1,5 +1,6 @@
 package io.ballast.contract.wrong;
 
+import io.ballast.application.fake.ForwardingLease;
 import io.ballast.application.port.out.LeaderLease;
 import io.ballast.application.port.out.LeaseUnavailableException;
 import io.ballast.contract.LeaderLeaseContract;

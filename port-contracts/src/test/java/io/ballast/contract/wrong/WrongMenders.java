@@ -1,5 +1,7 @@
 package io.ballast.contract.wrong;
 
+import io.ballast.application.fake.ForwardingOwnership;
+import io.ballast.application.fake.ForwardingStore;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.contract.OwnershipContract;

@@ -1,5 +1,6 @@
 package io.ballast.contract.wrong;
 
+import io.ballast.application.fake.ForwardingOwnership;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.contract.OwnershipContract;

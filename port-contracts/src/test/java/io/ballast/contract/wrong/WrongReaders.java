@@ -1,5 +1,6 @@
 package io.ballast.contract.wrong;
 
+import io.ballast.application.fake.ForwardingStore;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;

@@ -1,5 +1,6 @@
 package io.ballast.contract.wrong;
 
+import io.ballast.application.fake.ForwardingStore;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.contract.PortfolioStoreContract;
 import io.ballast.contract.StoreEnvironment;

@@ -1,4 +1,4 @@
-package io.ballast.contract.wrong;
+package io.ballast.application.fake;
 
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.domain.consistency.SealedSnapshot;
@@ -17,11 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A store that does what another does; its subclasses make one mistake each. */
-class ForwardingStore implements PortfolioStore {
+public class ForwardingStore implements PortfolioStore {
 
-    final PortfolioStore right;
+    protected final PortfolioStore right;
 
-    ForwardingStore(PortfolioStore right) {
+    public ForwardingStore(PortfolioStore right) {
         this.right = right;
     }
 

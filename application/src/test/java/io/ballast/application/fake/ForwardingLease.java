@@ -1,13 +1,13 @@
-package io.ballast.contract.wrong;
+package io.ballast.application.fake;
 
 import io.ballast.application.port.out.LeaderLease;
 
 /** Another lease; its subclasses make one mistake each. */
-class ForwardingLease implements LeaderLease {
+public class ForwardingLease implements LeaderLease {
 
-    final LeaderLease right;
+    protected final LeaderLease right;
 
-    ForwardingLease(LeaderLease right) {
+    public ForwardingLease(LeaderLease right) {
         this.right = right;
     }
 

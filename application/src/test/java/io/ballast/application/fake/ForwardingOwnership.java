@@ -1,4 +1,4 @@
-package io.ballast.application.simulation;
+package io.ballast.application.fake;
 
 import io.ballast.application.port.out.Ownership;
 import io.ballast.domain.ownership.HaltMode;
@@ -6,12 +6,12 @@ import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.util.Optional;
 
-/** Does what the right one does, until a part of it is overridden. */
-abstract class ForwardingOwnership implements Ownership {
+/** An ownership that does what another does; its subclasses make one mistake each. */
+public class ForwardingOwnership implements Ownership {
 
     protected final Ownership right;
 
-    ForwardingOwnership(Ownership right) {
+    public ForwardingOwnership(Ownership right) {
         this.right = right;
     }
 
