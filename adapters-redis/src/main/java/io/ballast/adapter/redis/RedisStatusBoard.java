@@ -38,7 +38,10 @@ final class RedisStatusBoard implements StatusBoard, AutoCloseable {
     private @Nullable Thread thread;
     private boolean isClosing;
     private boolean isWriting;
+
+    /** Known to the writing thread only, and before anybody can read of the failure. */
     private boolean isPausing;
+
     private long pausedAt;
 
     RedisStatusBoard(RedisConfig config, PortfolioId portfolio, StatusWriter writer, LongSupplier nanoTime) {
@@ -159,12 +162,15 @@ final class RedisStatusBoard implements StatusBoard, AutoCloseable {
         try {
             Optional<String> higher =
                     writer.write(status.epoch(), life, StatusFields.of(status, portfolio, config.hostName()));
+            isPausing = false;
             log.answered(nanoTime.getAsLong());
             higher.ifPresentOrElse(shown -> log.outranked(status.epoch(), shown), log::accepted);
             return true;
         } catch (RuntimeException e) {
             // Whatever a server answers, even what the client cannot make sense of, is a failure of the board only.
-            log.failed(e, nanoTime.getAsLong());
+            isPausing = true;
+            pausedAt = nanoTime.getAsLong();
+            log.failed(e, pausedAt);
             return false;
         }
     }
@@ -173,8 +179,6 @@ final class RedisStatusBoard implements StatusBoard, AutoCloseable {
         lock.lock();
         try {
             isWriting = false;
-            isPausing = !succeeded;
-            pausedAt = nanoTime.getAsLong();
             if (!succeeded && !isClosing) {
                 waiting = waiting == null ? tried : later(tried, waiting);
             }
