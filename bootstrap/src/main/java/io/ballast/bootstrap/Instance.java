@@ -10,9 +10,12 @@ import io.ballast.application.service.lifecycle.Lifecycle;
 import io.ballast.application.service.lifecycle.State;
 import io.ballast.domain.recovery.ErrorCode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -32,6 +35,8 @@ public final class Instance {
     private final LongSupplier nanoTime;
     private final LinkedBlockingQueue<Event> inbox;
     private final long begunNanos;
+    private final List<Consumer<TradingSession>> listeners = new ArrayList<>();
+    private Optional<TradingSession> announced = Optional.empty();
     private volatile State state;
 
     Instance(
@@ -68,6 +73,34 @@ public final class Instance {
     /** The right to write, while it is active. */
     public Optional<TradingSession> session() {
         return state instanceof State.Active ? sessions.current() : Optional.empty();
+    }
+
+    /**
+     * Tells of every session as soon as it may be used, on a thread of its own: once each time that this instance becomes
+     * active. Whoever asks when it is active already hears of that one.
+     */
+    public void onSession(Consumer<TradingSession> listener) {
+        synchronized (listeners) {
+            listeners.add(listener);
+            announced.ifPresent(session -> tell(listener, session));
+        }
+    }
+
+    private void announce(Optional<TradingSession> session) {
+        synchronized (listeners) {
+            announced = session;
+            session.ifPresent(open -> listeners.forEach(listener -> tell(listener, open)));
+        }
+    }
+
+    private void tell(Consumer<TradingSession> listener, TradingSession session) {
+        Daemon.start("session", () -> {
+            try {
+                listener.accept(session);
+            } catch (RuntimeException e) {
+                observer.sideEffectFailed("a listener to sessions", e);
+            }
+        });
     }
 
     /** Asks it to end: what it owns is given back. Returns at once. */
@@ -125,6 +158,9 @@ public final class Instance {
             observer.stands(state.word(), state.why());
         }
         step.effects().forEach(this::act);
+        if (state instanceof State.Active != before instanceof State.Active) {
+            announce(session());
+        }
     }
 
     private void act(Effect effect) {

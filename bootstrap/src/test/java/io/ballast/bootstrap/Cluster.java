@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Instances beside each other, each with its own engine and its own way to PostgreSQL and to Redis. */
@@ -92,6 +93,9 @@ final class Cluster implements AutoCloseable {
         final FaultProxy postgres = FaultProxy.to(database.url());
         final @Nullable FaultProxy redis = keys == null ? null : FaultProxy.to(keys.url());
         private final Ballast ballast;
+        /** Those that it told of. */
+        final List<TradingSession> sessions = new CopyOnWriteArrayList<>();
+
         private final Instance instance;
         private final Thread thread;
 
@@ -111,6 +115,7 @@ final class Cluster implements AutoCloseable {
             }
             this.ballast = office.ballast(name, engine);
             this.instance = ballast.instance();
+            instance.onSession(sessions::add);
             this.thread = new Thread(instance::run, "instance-" + name);
             thread.start();
         }

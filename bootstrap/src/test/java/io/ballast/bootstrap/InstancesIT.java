@@ -41,6 +41,21 @@ class InstancesIT {
     }
 
     @Test
+    void whoever_listens_hears_of_each_session_once_and_can_use_it() {
+        Member first = cluster.start("eng-1").await("ACTIVE");
+        Await.until(() -> first.sessions.size() == 1);
+        Member second = cluster.start("eng-2").await("STANDBY");
+        assertThat(second.sessions).isEmpty();
+
+        first.stop();
+        Await.until(() -> !second.sessions.isEmpty());
+
+        assertThat(second.sessions.get(0).submit(Desk.base("BN-1")).status()).isEqualTo(Status.APPLIED);
+        assertThat(first.sessions).hasSize(1);
+        assertThat(second.sessions).hasSize(1);
+    }
+
+    @Test
     void s133_s135_s143_it_leads_for_as_long_as_it_beats_and_no_longer() {
         Member only = cluster.start("eng-1").await("ACTIVE");
         cluster.start("eng-2");

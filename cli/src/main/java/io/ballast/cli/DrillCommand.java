@@ -44,6 +44,7 @@ final class DrillCommand implements Callable<Integer> {
 
     private static final int MOST = 100_000;
     private static final int MOST_INSTANCES = 9;
+    private static final int MOST_POSITIONS = 100_000;
     private static final long SEEDS = 1_000_000_000;
 
     /** What the drill decides itself, so that it cannot touch anything of the operator's. */
@@ -74,6 +75,13 @@ final class DrillCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "How many instances, up to 9 (default: one process, no cluster).")
     private int instances;
+
+    @Option(
+            names = "--positions",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "So many are held before the first fault, of a cluster (default: ${DEFAULT-VALUE}).")
+    private int positions;
 
     @Option(
             names = "--faults",
@@ -120,7 +128,9 @@ final class DrillCommand implements Callable<Integer> {
 
     private DrillReport ofCluster(Optional<Result.Loaded> given, long chosen, DrillScreens screens) {
         ClusterDrill drill = new ClusterDrill(
-                Main.class.getName(), new ClusterDrill.Order(instances, faults, chosen, kills), screens::progress);
+                Main.class.getName(),
+                new ClusterDrill.Order(instances, positions, faults, chosen, kills),
+                screens::progress);
         return given.isPresent() ? drill.run(given.get().settings(), used(given.get())) : drill.run();
     }
 
@@ -130,6 +140,12 @@ final class DrillCommand implements Callable<Integer> {
         }
         if (instances == 1 && !faults.isEmpty()) {
             throw wrong("--faults is given, and there is no cluster without --instances");
+        }
+        if (positions < 0 || positions > MOST_POSITIONS) {
+            throw wrong("--positions is " + positions + " and must be 0 to " + MOST_POSITIONS);
+        }
+        if (instances == 1 && positions > 0) {
+            throw wrong("--positions is given, and there is no cluster without --instances");
         }
         try {
             ClusterDrill.requireKinds(faults);

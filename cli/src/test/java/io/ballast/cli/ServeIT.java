@@ -4,18 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.testservers.TestDatabase;
 import io.ballast.testservers.TestPostgres;
+import io.ballast.testservers.TestRedis;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Instances as processes of their own: one owns the portfolio, the others stand by. */
 @Timeout(120)
 class ServeIT {
 
     private static final String OWNER = "SELECT phase || ' ' || coalesce(holder, '') FROM ballast.portfolio_state";
+
+    private static final String HEARTBEAT = "SELECT heartbeat_at::text FROM ballast.portfolio_state";
+
+    /** What a take-over, or a try, would change. */
+    private static final String TENURE =
+            "SELECT phase || holder || epoch || token || seq || (SELECT count(*) FROM ballast.leadership_history)"
+                    + " FROM ballast.portfolio_state";
 
     private final TestDatabase database = TestPostgres.shared().freshDatabase();
     private final Store store = new Store(database);
@@ -29,20 +42,18 @@ class ServeIT {
         return new InProcess(database, directory).run(arguments);
     }
 
-    private Launched serve(String instance) {
-        return new Cli(database, directory)
-                .start(
-                        "serve",
-                        "--set",
-                        "instance-id=" + instance,
-                        "--set",
-                        "lease.ttl=900ms",
-                        "--set",
-                        "lease.renew=150ms",
-                        "--set",
-                        "lease.poll=100ms",
-                        "--set",
-                        "startup.retry-delay=200ms");
+    private Launched serve(String instance, String... settings) {
+        List<String> words = new ArrayList<>(List.of("serve"));
+        Stream.concat(
+                        Stream.of(
+                                "instance-id=" + instance,
+                                "lease.ttl=900ms",
+                                "lease.renew=150ms",
+                                "lease.poll=100ms",
+                                "startup.retry-delay=200ms"),
+                        Stream.of(settings))
+                .forEach(setting -> words.addAll(List.of("--set", setting)));
+        return new Cli(database, directory).start(words.toArray(String[]::new));
     }
 
     private void await(String owner) {
@@ -50,6 +61,14 @@ class ServeIT {
         while (!store.ask(OWNER).equals(owner)) {
             assertThat(Thread.currentThread().isInterrupted())
                     .as("never became " + owner)
+                    .isFalse();
+        }
+    }
+
+    private void awaitChange(String question, String from) {
+        while (store.ask(question).equals(from)) {
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("stays " + from)
                     .isFalse();
         }
     }
@@ -117,6 +136,29 @@ class ServeIT {
         Launched.Finished finished = one.finish();
         assertThat(finished.code()).isEqualTo(13);
         assertThat(finished.err()).contains("fenced off: ", "nothing was written since");
+    }
+
+    /** Its operator's configuration may know the Redis by which instances find each other, or not. */
+    @ParameterizedTest
+    @CsvSource({"recover, true", "recover, false", "apply, true", "apply, false"})
+    void a_command_typed_beside_a_healthy_one_is_refused_and_disturbs_nothing(String command, boolean knowsRedis) {
+        create();
+        String redis = "redis.url=" + TestRedis.shared().freshKeySpace().url();
+        one = serve("eng-1", redis);
+        await("ACTIVE eng-1");
+        String before = store.ask(TENURE);
+
+        Typed typed = knowsRedis ? run(command, "--json", "--set", redis) : run(command, "--json");
+
+        assertThat(typed.code()).isEqualTo(13);
+        assertThat(typed.out() + typed.err()).contains("SUPERSEDED").contains("eng-1");
+        // Two heartbeats later it is who it was.
+        String beat = store.ask(HEARTBEAT);
+        awaitChange(HEARTBEAT, beat);
+        awaitChange(HEARTBEAT, store.ask(HEARTBEAT));
+        assertThat(store.ask(TENURE)).isEqualTo(before);
+        one.terminate();
+        assertThat(one.finish().code()).isZero();
     }
 
     @Test

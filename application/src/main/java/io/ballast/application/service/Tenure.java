@@ -38,7 +38,7 @@ public final class Tenure implements Heartbeats.Holder {
     private final Object proving = new Object();
 
     private volatile long provenNanos;
-    private volatile @Nullable Status ending;
+    private volatile @Nullable Ending ending;
     private volatile @Nullable Long activeSinceNanos;
 
     /** Begins, with a take-over that was asked for at that moment. */
@@ -61,9 +61,13 @@ public final class Tenure implements Heartbeats.Holder {
         return ending == null;
     }
 
-    /** What commands are answered since it ended; empty while it lasts. */
+    /**
+     * What commands are answered since it ended; empty while it lasts. Whoever asks while it is still being found out how
+     * it ended asks the store too: a halt is never told as a take-over.
+     */
     public Optional<Status> refusal() {
-        return Optional.ofNullable(ending);
+        Ending ended = ending;
+        return Optional.ofNullable(ended).map(known -> known.isExplained() ? known.answer() : look().answer());
     }
 
     /**
@@ -141,9 +145,9 @@ public final class Tenure implements Heartbeats.Holder {
     /** The store says that the portfolio is not ours. */
     @Override
     public void lost() {
-        if (end(Status.SUPERSEDED)) {
+        if (end(new Ending(Status.SUPERSEDED, false))) {
             Loss loss = look();
-            ending = loss.answer();
+            ending = new Ending(loss.answer(), true);
             stopEngine(loss);
             ports.observer().fenced(leadership, loss.code(), loss.reason());
             ports.heartbeats().end(this);
@@ -199,10 +203,14 @@ public final class Tenure implements Heartbeats.Holder {
         ports.heartbeats().end(this);
     }
 
-    private synchronized boolean end(Status answer) {
+    private boolean end(Status answer) {
+        return end(new Ending(answer, true));
+    }
+
+    private synchronized boolean end(Ending how) {
         boolean isFirst = ending == null;
         if (isFirst) {
-            ending = answer;
+            ending = how;
         }
         return isFirst;
     }
@@ -248,6 +256,9 @@ public final class Tenure implements Heartbeats.Holder {
                         why,
                         ambient.clock().instant()));
     }
+
+    /** What commands are answered, once it is known why. */
+    private record Ending(Status answer, boolean isExplained) {}
 
     /** How it was lost, for commands, for the board and for people. */
     private record Loss(Status answer, ErrorCode code, String reason, boolean isHalted) {}

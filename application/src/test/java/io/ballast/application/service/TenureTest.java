@@ -15,6 +15,7 @@ import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.RecoveryOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -198,6 +199,23 @@ class TenureTest {
                     .isEqualTo(Status.UNKNOWN);
             assertThat(world.engine.calls()).last().isInstanceOf(Call.Resumed.class);
             assertThat(world.heartbeats.current()).contains(world.tenure().leadership());
+        }
+
+        @Test
+        void by_a_halt_that_nobody_takes_for_a_take_over_while_it_is_being_found_out() {
+            world.store.halt(HaltMode.ALL, "the feed is wrong");
+            List<Status> meanwhile = new ArrayList<>();
+            world.store
+                    .faults()
+                    .beforeNext(
+                            Operation.STANDING,
+                            () -> meanwhile.add(session.submit(List.of(world.base("BN-1")))
+                                    .get(0)
+                                    .status()));
+
+            assertThat(tenure.prove()).isFalse();
+
+            assertThat(meanwhile).containsExactly(Status.HALTED);
         }
 
         @Test

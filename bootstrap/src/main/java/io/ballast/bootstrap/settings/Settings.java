@@ -55,6 +55,26 @@ public record Settings(
         }
     }
 
+    /** The same with another catalogue. */
+    public Settings with(ContractCatalogue other) {
+        return new Settings(
+                store,
+                portfolio,
+                instance,
+                host,
+                currency,
+                stateDirectory,
+                postgres,
+                redis,
+                recovery,
+                lease,
+                onLoss,
+                startup,
+                sealKey,
+                prices,
+                other);
+    }
+
     /** Who seals the portfolio. */
     public Sealer sealer() {
         return sealKey == null ? Sealer.PLAIN : Sealer.keyed(sealKey.value().getBytes(StandardCharsets.UTF_8));

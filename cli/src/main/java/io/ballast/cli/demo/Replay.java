@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** A portfolio in memory that decides commands as an engine with the default catalogue does. Stored nowhere. */
+/** A portfolio in memory that decides commands as an engine with the same catalogue does. Stored nowhere. */
 public final class Replay {
 
     /** The capital that the demonstration trades with. */
@@ -24,10 +24,20 @@ public final class Replay {
     /** The currency of the demonstration. */
     public static final Currency CURRENCY = Currency.getInstance("INR");
 
-    private final ContractCatalogue catalogue = ContractCatalogue.indianDefaults();
+    private final ContractCatalogue catalogue;
     private final Set<PositionId> opened = new HashSet<>();
     // Its figures are compared, its identity is not.
     private Portfolio portfolio = Portfolio.create(new PortfolioId("replay"), new UUID(0, 0), CURRENCY, CAPITAL);
+
+    /** One that knows the instruments that Ballast lists unless told otherwise. */
+    public Replay() {
+        this(ContractCatalogue.indianDefaults());
+    }
+
+    /** One that knows these instruments. */
+    public Replay(ContractCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     Portfolio portfolio() {
         return portfolio;

@@ -3,6 +3,7 @@ package io.ballast.cli.drill;
 import io.ballast.domain.command.CommandWriter;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.identity.CommandId;
+import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.seal.Digest;
@@ -25,7 +26,7 @@ final class Checker {
     private static final int MOST_FINDINGS = 20;
 
     private final Supplier<TradeCommand> script;
-    private final Fold fold = new Fold();
+    private final Fold fold;
     private final Set<CommandId> seen = new HashSet<>();
     private final List<String> findings = new ArrayList<>();
     private long nextSeq = 1;
@@ -42,7 +43,13 @@ final class Checker {
      * @param script gives the commands in the order in which they were sent
      */
     Checker(Supplier<TradeCommand> script) {
+        this(script, ContractCatalogue.indianDefaults());
+    }
+
+    /** @param catalogue by which they were decided */
+    Checker(Supplier<TradeCommand> script, ContractCatalogue catalogue) {
         this.script = script;
+        this.fold = new Fold(catalogue);
     }
 
     /** The number of the entry that comes next. */

@@ -1,19 +1,25 @@
 package io.ballast.cli.drill;
 
+import io.ballast.application.port.in.RecoverPortfolio.Request;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.bootstrap.DrillChronicle;
 import io.ballast.bootstrap.NoEngine;
+import io.ballast.bootstrap.TradingSession;
 import io.ballast.bootstrap.settings.Settings;
 import io.ballast.cli.output.CommandFailure;
+import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.recovery.ErrorCode;
+import io.ballast.domain.recovery.RecoveryOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The drill of a cluster from the first server to the last check: instances are started, one of them trades, and is killed,
@@ -23,6 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class ClusterDrill {
 
+    private static final int AT_ONCE = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String mainClass;
@@ -33,9 +40,10 @@ public final class ClusterDrill {
     /**
      * What is wanted.
      *
+     * @param positions that are held before the first fault
      * @param kinds of faults, by their words; none for all of them
      */
-    public record Order(int instances, List<String> kinds, long seed, int faults) {
+    public record Order(int instances, int positions, List<String> kinds, long seed, int faults) {
 
         public Order {
             kinds = List.copyOf(kinds);
@@ -95,19 +103,40 @@ public final class ClusterDrill {
     DrillReport run(Ground ground) throws IOException {
         long begunNanos = System.nanoTime();
         List<FaultKind> kinds = possible(ground);
-        try (Ballast ballast = Ballast.open(ground.direct(), new NoEngine());
+        WideBook book = new WideBook(order.positions());
+        try (Ballast ballast = Ballast.open(ground.direct().with(book.catalogue()), new NoEngine());
                 DrillChronicle chronicle = DrillChronicle.open(ground.direct());
                 Acknowledged books = new Acknowledged(ground.directory(), new ClusterTally(order.instances()))) {
             ground.create(ballast);
-            return run(ground, kinds, new Look(ballast, chronicle, books), begunNanos);
+            open(book, ballast);
+            return run(ground, kinds, new Look(ballast, chronicle, books, book), begunNanos);
+        }
+    }
+
+    private static void open(WideBook book, Ballast ballast) {
+        if (book.positions() == 0) {
+            return;
+        }
+        RecoveryOutcome outcome = ballast.recovery().recover(Request.oneShot("drill"));
+        if (!(outcome instanceof RecoveryOutcome.Recovered recovered)) {
+            throw new IllegalStateException("what was just created does not recover: " + outcome);
+        }
+        try (TradingSession session = ballast.session(recovered)) {
+            List<TradeCommand> commands = book.commands();
+            for (int from = 0; from < commands.size(); from += AT_ONCE) {
+                session.submit(commands.subList(from, Math.min(from + AT_ONCE, commands.size())));
+            }
         }
     }
 
     /** Where what there is can be seen. */
-    private record Look(Ballast ballast, DrillChronicle chronicle, Acknowledged books) {
+    private record Look(Ballast ballast, DrillChronicle chronicle, Acknowledged books, WideBook book) {
 
         ClusterExaminer examiner(long seed) throws IOException {
-            Checker checker = new Checker(new Script(seed)::next);
+            Script script = new Script(seed);
+            Iterator<TradeCommand> all = Stream.concat(book.commands().stream(), Stream.generate(script::next))
+                    .iterator();
+            Checker checker = new Checker(all::next, book.catalogue());
             return new ClusterExaminer(
                     new Examiner(ballast, checker, books.inTime().answers()), chronicle);
         }

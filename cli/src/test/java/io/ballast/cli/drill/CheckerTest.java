@@ -9,6 +9,7 @@ import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.CheckResult;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.Genesis;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.money.Money;
@@ -33,7 +34,7 @@ class CheckerTest {
     private static final int COUNT = 60;
 
     private final List<TradeCommand> script = new Script(SEED).next(COUNT);
-    private final Fold fold = new Fold();
+    private final Fold fold = new Fold(ContractCatalogue.indianDefaults());
     private final List<JournalEntry> journal = journal(script);
     private final List<Answer> answers =
             new ArrayList<>(journal.stream().skip(1).map(CheckerTest::answer).toList());
@@ -241,7 +242,7 @@ class CheckerTest {
     }
 
     private List<JournalEntry> journal(List<TradeCommand> commands) {
-        Fold decided = commands.equals(script) ? fold : new Fold();
+        Fold decided = commands.equals(script) ? fold : new Fold(ContractCatalogue.indianDefaults());
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(JournalEntry.init(
                 new Genesis(Fold.PORTFOLIO, new UUID(0, 0), Replay.CURRENCY, Replay.CAPITAL), Sealer.PLAIN));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.application.port.in.SubmitCommands.Status;
 import io.ballast.domain.command.TradeCommand;
+import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.JournalEntry;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LateAnswersTest {
 
     private final List<TradeCommand> script = new Script(7).next(3);
-    private final Fold fold = new Fold();
+    private final Fold fold = new Fold(ContractCatalogue.indianDefaults());
     private final List<JournalEntry> journal =
             script.stream().map(command -> fold.decide(command).entry()).toList();
     private final LateAnswers late = new LateAnswers();
