@@ -42,6 +42,10 @@ record Packages(String root) {
         return root + ".adapter.redis..";
     }
 
+    String http() {
+        return root + ".adapter.http..";
+    }
+
     String bootstrap() {
         return root + ".bootstrap..";
     }
@@ -73,6 +77,7 @@ record Packages(String root) {
                 postgres(),
                 sqlite(),
                 redis(),
+                http(),
                 bootstrap(),
                 cli(),
                 contract(),

@@ -161,6 +161,7 @@ final class Rules {
     }
 
     private void aboutAdapters() {
+        // What the application asks for is bound by a module; what asks the application is a server that is started.
         all.put(
                 "ADAPTER_SURFACE",
                 classes()
@@ -173,7 +174,9 @@ final class Rules {
                         .should()
                         .haveSimpleNameEndingWith("Module")
                         .orShould()
-                        .haveSimpleNameEndingWith("Config"));
+                        .haveSimpleNameEndingWith("Config")
+                        .orShould()
+                        .haveSimpleNameEndingWith("Server"));
         all.put(
                 "GUICE_ONLY_IN_MODULES",
                 noClasses()
@@ -191,6 +194,9 @@ final class Rules {
         all.put(
                 "POSTGRES_ONLY_IN_POSTGRES",
                 only(List.of("org.postgresql..", "com.zaxxer.hikari..", "org.flywaydb.."), in.postgres()));
+        all.put(
+                "JAVALIN_ONLY_IN_HTTP",
+                only(List.of("io.javalin..", "org.eclipse.jetty..", "com.fasterxml.jackson.databind.."), in.http()));
         all.put("JEDIS_ONLY_IN_REDIS", only(List.of("redis.clients.."), in.redis()));
     }
 

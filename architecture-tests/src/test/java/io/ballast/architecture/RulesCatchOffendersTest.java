@@ -42,6 +42,7 @@ class RulesCatchOffendersTest {
                     "adapter.redis.WrongLibrary.source"),
             entry("POSTGRES_ONLY_IN_POSTGRES", "adapter.redis.WrongLibrary.driver", "adapter.redis.WrongLibrary.pool",
                     "adapter.redis.WrongLibrary.migrations"),
+            entry("JAVALIN_ONLY_IN_HTTP", "adapter.postgres.WrongLibrary.javalin"),
             entry("JEDIS_ONLY_IN_REDIS", "adapter.postgres.WrongLibrary.jedis"),
             entry("NO_AMBIENT_INPUT", "adapter.redis.LooksAround.clock", "adapter.redis.LooksAround.source",
                     "adapter.redis.LooksAround.waits"),

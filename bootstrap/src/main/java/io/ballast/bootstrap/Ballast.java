@@ -5,6 +5,8 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import io.ballast.adapter.http.HttpConfig;
+import io.ballast.adapter.http.StatusServer;
 import io.ballast.application.port.in.AuditPortfolio;
 import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.in.HaltPortfolio;
@@ -16,8 +18,11 @@ import io.ballast.application.port.in.ResumePortfolio;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.MarketPrices;
 import io.ballast.application.port.out.TradingEngine;
+import io.ballast.application.service.Ambient;
 import io.ballast.bootstrap.settings.Settings;
 import io.ballast.domain.recovery.RecoveryOutcome;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +107,33 @@ public final class Ballast implements AutoCloseable {
             instance = injector.getInstance(Instance.class);
         }
         return instance;
+    }
+
+    /**
+     * Lets others ask over HTTP how this process stands as an {@link #instance()}, until it is closed.
+     *
+     * @return where; empty where {@code http.bind} is
+     * @throws UncheckedIOException if nobody can listen there
+     */
+    public synchronized Optional<URI> openHttp() {
+        Settings settings = injector.getInstance(Settings.class);
+        HttpConfig http = settings.http();
+        if (http == null) {
+            return Optional.empty();
+        }
+        Ambient ambient = injector.getInstance(Ambient.class);
+        Watch watch = new Watch(settings, instance(), inspection(), ambient.clock(), ambient.nanoTime());
+        closer.add(watch);
+        StatusServer server = StatusServer.start(
+                http,
+                settings.recovery().slowAfter(),
+                watch,
+                inspection(),
+                validation(),
+                ambient.nanoTime(),
+                ambient.uuids());
+        closer.add(server);
+        return Optional.of(server.address());
     }
 
     /** Brings the portfolio back. One recovery at a time; another waits for it. */

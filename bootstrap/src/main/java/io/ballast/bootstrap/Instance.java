@@ -26,6 +26,9 @@ import java.util.function.Predicate;
  */
 public final class Instance {
 
+    /** It comes round that often, so that it shows that it is alive. */
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
     private final Lifecycle lifecycle;
     private final Ownership ownership;
     private final Sessions sessions;
@@ -38,6 +41,7 @@ public final class Instance {
     private final List<Consumer<TradingSession>> listeners = new ArrayList<>();
     private Optional<TradingSession> announced = Optional.empty();
     private volatile State state;
+    private volatile long cameRoundNanos;
 
     Instance(
             Lifecycle lifecycle,
@@ -57,6 +61,7 @@ public final class Instance {
         this.nanoTime = nanoTime;
         this.inbox = inbox;
         this.begunNanos = nanoTime.getAsLong();
+        this.cameRoundNanos = begunNanos;
         this.state = Lifecycle.begin(Duration.ZERO);
     }
 
@@ -68,6 +73,16 @@ public final class Instance {
     /** Why it stands there, for people. */
     public String why() {
         return state.why();
+    }
+
+    /** Whether it is active without its lease, by the store alone. */
+    boolean isDegraded() {
+        return state instanceof State.Active active && active.isDegraded();
+    }
+
+    /** For how long it has not come round its loop, which takes a second where nothing happens. */
+    Duration silence() {
+        return Duration.ofNanos(nanoTime.getAsLong() - cameRoundNanos);
     }
 
     /** The right to write, while it is active. */
@@ -127,7 +142,8 @@ public final class Instance {
         observer.stands(state.word(), state.why());
         try {
             while (!isOver.test(state)) {
-                take(next());
+                cameRoundNanos = nanoTime.getAsLong();
+                next().ifPresent(this::take);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -140,13 +156,12 @@ public final class Instance {
         return Duration.ofNanos(nanoTime.getAsLong() - begunNanos);
     }
 
-    private Event next() throws InterruptedException {
-        State current = state;
-        if (current.dueAt().equals(State.NEVER)) {
-            return inbox.take();
-        }
-        Event event = inbox.poll(current.dueAt().minus(now()).toNanos(), TimeUnit.NANOSECONDS);
-        return event == null ? new Event.Passed() : event;
+    /** What happened, or that its time has come; empty after a period in which neither did. */
+    private Optional<Event> next() throws InterruptedException {
+        Duration dueIn = state.dueAt().minus(now());
+        boolean isDueSoon = dueIn.compareTo(PERIOD) < 0;
+        Event event = inbox.poll((isDueSoon ? dueIn : PERIOD).toNanos(), TimeUnit.NANOSECONDS);
+        return Optional.ofNullable(event).or(() -> isDueSoon ? Optional.of(new Event.Passed()) : Optional.empty());
     }
 
     private void take(Event event) {

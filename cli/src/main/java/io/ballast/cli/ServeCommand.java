@@ -4,6 +4,7 @@ import io.ballast.bootstrap.Ballast;
 import io.ballast.bootstrap.Instance;
 import io.ballast.cli.output.CommandFailure;
 import io.ballast.domain.recovery.ErrorCode;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,18 @@ final class ServeCommand implements Callable<Integer> {
         this.invocation = invocation;
     }
 
+    private void listen(Ballast ballast) {
+        try {
+            ballast.openHttp()
+                    .ifPresent(address -> invocation.console().tell(screen -> screen.aside("answers at " + address)));
+        } catch (UncheckedIOException e) {
+            throw CommandFailure.of(
+                    ErrorCode.CONFIG_INVALID,
+                    String.valueOf(e.getMessage()),
+                    "set http.port to one that is free, or http.bind to nothing to listen nowhere");
+        }
+    }
+
     @Override
     public Integer call() {
         boolean isFenced;
@@ -34,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
         Termination termination;
         try (Ballast ballast = invocation.open(invocation.settings())) {
             Instance instance = ballast.instance();
+            listen(ballast);
             termination = Termination.stopping(() -> instance.stop("asked to end"));
             isFenced = instance.runUntilFenced();
             why = instance.why();

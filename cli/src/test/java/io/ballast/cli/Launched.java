@@ -139,7 +139,8 @@ final class Launched implements AutoCloseable {
         return new Finished(process.exitValue(), all.toString(), complaints());
     }
 
-    private String complaints() {
+    /** What it said on standard error so far. */
+    String complaints() {
         try {
             return Files.readString(errors);
         } catch (IOException e) {

@@ -5,9 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ballast.testservers.TestDatabase;
 import io.ballast.testservers.TestPostgres;
 import io.ballast.testservers.TestRedis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServeIT {
 
     private static final String OWNER = "SELECT phase || ' ' || coalesce(holder, '') FROM ballast.portfolio_state";
+
+    private static final Pattern PORT = Pattern.compile("answers at http://127.0.0.1:([0-9]+)/");
 
     private static final String HEARTBEAT = "SELECT heartbeat_at::text FROM ballast.portfolio_state";
 
@@ -50,7 +62,8 @@ class ServeIT {
                                 "lease.ttl=900ms",
                                 "lease.renew=150ms",
                                 "lease.poll=100ms",
-                                "startup.retry-delay=200ms"),
+                                "startup.retry-delay=200ms",
+                                "http.port=0"),
                         Stream.of(settings))
                 .forEach(setting -> words.addAll(List.of("--set", setting)));
         return new Cli(database, directory).start(words.toArray(String[]::new));
@@ -159,6 +172,71 @@ class ServeIT {
         assertThat(store.ask(TENURE)).isEqualTo(before);
         one.terminate();
         assertThat(one.finish().code()).isZero();
+    }
+
+    @Test
+    void a_standby_has_started_and_is_not_ready_until_it_trades() {
+        create();
+        one = serve("eng-1");
+        await("ACTIVE eng-1");
+        try (Launched two = serve("eng-2")) {
+            int active = port(one);
+            int standby = port(two);
+            awaitCode(standby, "/health/started", 200);
+            assertThat(code(active, "/health/ready")).isEqualTo(200);
+            assertThat(code(standby, "/health/ready")).isEqualTo(503);
+            assertThat(body("GET", active, "/api/recovery/status"))
+                    .contains("\"lifecycle\":\"ACTIVE\"", "\"instance_id\":\"eng-1\"");
+            assertThat(body("POST", standby, "/api/recovery/validate")).contains("\"outcome\":\"VALID\"");
+
+            one.kill();
+
+            awaitCode(standby, "/health/ready", 200);
+            two.terminate();
+            assertThat(two.finish().code()).isZero();
+        }
+    }
+
+    private static int port(Launched launched) {
+        String said = launched.complaints();
+        Matcher found = PORT.matcher(said);
+        while (!found.find()) {
+            assertThat(Thread.currentThread().isInterrupted()).as(said).isFalse();
+            said = launched.complaints();
+            found = PORT.matcher(said);
+        }
+        return Integer.parseInt(found.group(1));
+    }
+
+    private static void awaitCode(int port, String path, int code) {
+        while (code(port, path) != code) {
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as(path + " never answered " + code)
+                    .isFalse();
+        }
+    }
+
+    private static int code(int port, String path) {
+        return ask("GET", port, path).statusCode();
+    }
+
+    private static String body(String method, int port, String path) {
+        return ask(method, port, path).body();
+    }
+
+    private static HttpResponse<String> ask(String method, int port, String path) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .method(method, BodyPublishers.noBody())
+                                    .build(),
+                            BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     @Test

@@ -49,6 +49,10 @@ enum SettingKey {
     STARTUP_RETRY_DELAY("startup.retry-delay", "5s"),
     STARTUP_RETRY_DELAY_MAX("startup.retry-delay-max", "60s"),
     STARTUP_ALERT_AFTER("startup.alert-after", "3"),
+    HTTP_BIND("http.bind", "127.0.0.1"),
+    HTTP_PORT("http.port", "8642"),
+    HTTP_TLS("http.tls", "none"),
+    HTTP_TOKEN("http.token", Kind.SECRET, null),
     SEAL_KEY("seal.key", Kind.SECRET, null),
     PRICES_MAX_AGE("prices.max-age", "30s"),
     PRICES_TIMEOUT("prices.timeout", "500ms"),
@@ -71,7 +75,14 @@ enum SettingKey {
     static final String VARIABLE_PREFIX = "BALLAST_";
 
     /** Keys and sections of the contract that later versions will know. */
-    private static final List<String> LATER = List.of("sqlite.", "http.", "alerts.");
+    private static final List<String> LATER = List.of(
+            "sqlite.",
+            "alerts.",
+            "http.admin-token",
+            "http.admin-token-file",
+            "http.command-token",
+            "http.command-token-file",
+            "http.commands");
 
     private static final Map<String, Spelling> BY_NAME = new LinkedHashMap<>();
 

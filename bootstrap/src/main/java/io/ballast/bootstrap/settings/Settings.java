@@ -1,5 +1,6 @@
 package io.ballast.bootstrap.settings;
 
+import io.ballast.adapter.http.HttpConfig;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.application.service.RecoveryPolicy;
 import io.ballast.domain.document.CanonicalJson;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the name of this machine, to be shown
  * @param stateDirectory for what must not be kept in the store
  * @param redis null where there is none
+ * @param http where others may ask how it stands; null where nobody may
  * @param sealKey with which seals are made, at least 32 bytes; null where they are made without
  */
 public record Settings(
@@ -38,6 +40,7 @@ public record Settings(
         Lease lease,
         OnLoss onLoss,
         Startup startup,
+        @Nullable HttpConfig http,
         @Nullable Secret sealKey,
         Prices prices,
         ContractCatalogue catalogue) {
@@ -70,6 +73,7 @@ public record Settings(
                 lease,
                 onLoss,
                 startup,
+                http,
                 sealKey,
                 prices,
                 other);

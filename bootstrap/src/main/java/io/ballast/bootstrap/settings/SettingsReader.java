@@ -1,6 +1,7 @@
 package io.ballast.bootstrap.settings;
 
 import com.typesafe.config.Config;
+import io.ballast.adapter.http.HttpConfig;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.bootstrap.settings.SettingsLoader.Entry;
 import io.ballast.domain.document.Text;
@@ -58,6 +59,7 @@ final class SettingsReader {
         Optional<Settings.Lease> lease = lease();
         Optional<Settings.OnLoss> onLoss = values.value(SettingKey.FENCING_ON_LOSS, SettingsReader::onLoss);
         Optional<Settings.Startup> startup = startup();
+        Optional<HttpConfig> http = new HttpReader(values).http();
         Optional<Secret> sealKey = sealKey();
         Optional<Settings.Prices> prices = prices();
         Optional<ContractCatalogue> catalogue = catalogues.catalogue();
@@ -77,6 +79,7 @@ final class SettingsReader {
                 lease.orElseThrow(),
                 onLoss.orElseThrow(),
                 startup.orElseThrow(),
+                http.orElse(null),
                 sealKey.orElse(null),
                 prices.orElseThrow(),
                 catalogue.orElseThrow()));

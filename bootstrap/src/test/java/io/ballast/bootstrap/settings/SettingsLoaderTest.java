@@ -3,6 +3,7 @@ package io.ballast.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ballast.adapter.http.HttpConfig;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.application.service.RecoveryPolicy;
 import io.ballast.bootstrap.settings.SettingsLoader.Entry;
@@ -67,6 +68,7 @@ class SettingsLoaderTest {
                                     Duration.ofMillis(500)),
                             Settings.OnLoss.STAND_BY,
                             new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
+                            new HttpConfig("127.0.0.1", 8642, null, false),
                             null,
                             new Settings.Prices(Duration.ofSeconds(30), Duration.ofMillis(500)),
                             ContractCatalogue.indianDefaults()));
@@ -146,6 +148,11 @@ class SettingsLoaderTest {
                   lease.ttl: 10s
                   lease.renew: 2s
                   fencing.on-loss: halt-process
+                  http:
+                    bind: 0.0.0.0
+                    port: 9000
+                    tls: behind-proxy
+                    token: fourth
                   prices:
                     max-age: 1m
                     timeout: 250ms
@@ -198,6 +205,7 @@ class SettingsLoaderTest {
                                     Duration.ofMillis(500)),
                             Settings.OnLoss.HALT_PROCESS,
                             new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
+                            new HttpConfig("0.0.0.0", 9_000, new HttpConfig.Token("fourth"), true),
                             null,
                             new Settings.Prices(Duration.ofMinutes(1), Duration.ofMillis(250)),
                             ContractCatalogue.indianDefaults()));
@@ -226,7 +234,8 @@ class SettingsLoaderTest {
                 case "currency" -> "EUR";
                 case "catalogue.zone" -> "Asia/Kolkata";
                 case "postgres.url" -> "jdbc:postgresql://db/x";
-                case "postgres.pool-size", "startup.alert-after" -> "3";
+                case "postgres.pool-size", "startup.alert-after", "http.port" -> "3";
+                case "http.tls" -> "behind-proxy";
                 case "seal.key" -> "0123456789abcdef0123456789abcdef";
                 case "redis.url" -> "redis://cache";
                 case "recovery.retry-waits" -> "10ms, 20ms";

@@ -1,0 +1,73 @@
+package io.ballast.adapter.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request was not answered as it was meant (RFC 9457).
+ *
+ * @param kind a word that stays the same for the same kind of problem
+ * @param title the same for each problem of a kind
+ */
+record Problem(
+        int status, String kind, String title, @Nullable String detail) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem unknownPath() {
+        return new Problem(404, "not-found", "There is nothing at this address", null);
+    }
+
+    static Problem internal() {
+        return new Problem(500, "internal", "A bug", "the log tells more under the correlation id");
+    }
+
+    static Problem storeAway(String what) {
+        return new Problem(503, "store-unavailable", "The store does not answer", what);
+    }
+
+    /** Something that the server below us refused, or that has no words of its own. */
+    static Problem of(int status) {
+        return switch (status) {
+            case 404 -> unknownPath();
+            case 405 -> new Problem(status, "method-not-allowed", "Not with this method", null);
+            case 408 -> new Problem(status, "timeout", "The request took too long", null);
+            case 413 -> new Problem(status, "too-large", "The request is too large", null);
+            case 414, 431 -> new Problem(status, "headers-too-large", "The headers are too large", null);
+            case 503 -> new Problem(status, "unavailable", "Not now", null);
+            default ->
+                status >= 500
+                        ? internal()
+                        : new Problem(status, "bad-request", "The request cannot be understood", null);
+        };
+    }
+
+    /** @param id under which the log tells of it */
+    Map<String, @Nullable Object> document(String id) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("type", "urn:ballast:problem:" + kind);
+        document.put("title", title);
+        document.put("status", status);
+        document.put("detail", detail);
+        document.put("instance", "urn:ballast:request:" + id);
+        document.put("correlation_id", id);
+        return document;
+    }
+
+    /** Ends the handling of a request. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Problem problem;
+
+        Refused(Problem problem) {
+            super(problem.title(), null, false, false);
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+}

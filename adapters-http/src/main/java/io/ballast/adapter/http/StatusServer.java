@@ -1,0 +1,128 @@
+package io.ballast.adapter.http;
+
+import io.ballast.application.port.in.InspectRecovery;
+import io.ballast.application.port.in.ObserveInstance;
+import io.ballast.application.port.in.ValidatePortfolio;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The HTTP server of an instance. It answers on threads of its own, as many as are needed for a handful of readers; whoever
+ * is slow, or too many, is cut off and delays nobody else.
+ */
+public final class StatusServer implements AutoCloseable {
+
+    private static final int MOST_THREADS = 16;
+    private static final int FEWEST_THREADS = 4;
+    private static final int MOST_CONNECTIONS = 256;
+    private static final int IDLE_MILLIS = 5_000;
+    private static final int REQUEST_MILLIS = 60_000;
+    private static final int HEADER_BYTES = 8 * 1024;
+    private static final long BODY_BYTES = 64L * 1024;
+
+    private final Javalin javalin;
+    private final URI address;
+
+    private StatusServer(Javalin javalin, URI address) {
+        this.javalin = javalin;
+        this.address = address;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param slowAfter from when on a recovery counts as slow
+     * @param nanoTime a monotonic clock
+     * @param ids name requests in the log
+     * @throws UncheckedIOException if it cannot, for example because somebody else listens there
+     */
+    public static StatusServer start(
+            HttpConfig config,
+            Duration slowAfter,
+            ObserveInstance instance,
+            InspectRecovery inspection,
+            ValidatePortfolio validation,
+            LongSupplier nanoTime,
+            Supplier<UUID> ids) {
+        Routes routes = new Routes(
+                new Guard(config, ids), instance, inspection, new Validations(validation, nanoTime), slowAfter);
+        Javalin javalin = Javalin.create(javalinConfig -> {
+            limit(javalinConfig, new ServerErrors(ids));
+            javalinConfig.jetty.addConnector((server, http) -> connector(config, server, http));
+            routes.addTo(javalinConfig.routes);
+        });
+        try {
+            javalin.start();
+            return new StatusServer(javalin, address(config.bind(), javalin.port()));
+        } catch (RuntimeException e) {
+            javalin.stop();
+            throw new UncheckedIOException(
+                    "nobody can listen at " + config.bind() + ":" + config.port() + ", or somebody does already",
+                    new IOException(e));
+        }
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return address;
+    }
+
+    private static URI address(String host, int port) {
+        try {
+            return new URI("http", null, host, port, "/", null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("somebody listens there", e);
+        }
+    }
+
+    /** Answers nobody any more. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void limit(JavalinConfig config, ServerErrors errors) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = BODY_BYTES;
+        config.http.asyncTimeout = REQUEST_MILLIS;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+        threads.setName("ballast-http");
+        threads.setDaemon(true);
+        config.jetty.threadPool = threads;
+        config.jetty.modifyServer(server -> {
+            server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+            server.setErrorHandler(errors);
+        });
+        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(errors));
+    }
+
+    private static ServerConnector connector(HttpConfig config, Server server, HttpConfiguration http) {
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.bind());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+}

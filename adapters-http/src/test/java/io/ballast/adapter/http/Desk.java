@@ -1,0 +1,144 @@
+package io.ballast.adapter.http;
+
+import io.ballast.application.port.in.InspectRecovery;
+import io.ballast.application.port.in.ObserveInstance;
+import io.ballast.application.port.in.ValidatePortfolio;
+import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.RecoveryJournal;
+import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.identity.InstanceId;
+import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.journal.JournalEntry;
+import io.ballast.domain.money.Money;
+import io.ballast.domain.ownership.Phase;
+import io.ballast.domain.portfolio.Portfolio;
+import io.ballast.domain.recovery.Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** An instance whose standing a test decides, and which counts what it is asked to do. */
+final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio {
+
+    static final UUID RUN = UUID.fromString("6d7f3f0a-1f0e-4f59-9d2e-0a3f3a1e8f2c");
+
+    static final String CERTIFICATE = "{\"error_code\":null,\"outcome\":\"RECOVERED\",\"positions_loaded\":5,"
+            + "\"timings_ms\":{\"total\":3.9},\"validation_checks_passed\":[\"risk\",\"margin\"]}";
+
+    private static final Instant BEGUN = Instant.parse("2026-01-05T03:45:00.123Z");
+    private static final RecoveryJournal.Run LAST =
+            new RecoveryJournal.Run(RUN, BEGUN, "eng-2", "recover", "RECOVERED", 7L, 1284L);
+
+    private volatile String lifecycle = "ACTIVE";
+    private volatile Duration silence = Duration.ZERO;
+    private volatile boolean isAway;
+    private volatile @Nullable RuntimeException failure;
+    private final AtomicInteger questions = new AtomicInteger();
+
+    Desk stands(String state) {
+        lifecycle = state;
+        return this;
+    }
+
+    Desk isSilentFor(Duration time) {
+        silence = time;
+        return this;
+    }
+
+    /** Nothing was seen of the store. */
+    Desk withoutStore() {
+        isAway = true;
+        return this;
+    }
+
+    /** Whatever it is asked to do fails like that. */
+    Desk failing(RuntimeException how) {
+        failure = how;
+        return this;
+    }
+
+    /** How often the store would have been asked. */
+    int questions() {
+        return questions.get();
+    }
+
+    @Override
+    public Observation observe() {
+        Portfolio portfolio = Portfolio.create(
+                new PortfolioId("main"), new UUID(0, 1), Currency.getInstance("INR"), Money.of(5_000_000));
+        return new Observation(
+                new PortfolioId("main"),
+                new InstanceId("eng-2"),
+                lifecycle,
+                "proven",
+                false,
+                silence,
+                lifecycle.equals("ACTIVE") ? Optional.of(portfolio) : Optional.empty(),
+                isAway ? null : seen());
+    }
+
+    private static Seen seen() {
+        Ownership.Standing standing = new Ownership.Standing(
+                Phase.ACTIVE,
+                7,
+                1284,
+                "eng-2",
+                Duration.ofMillis(120),
+                Duration.ofSeconds(3),
+                null,
+                BEGUN,
+                "recovered");
+        return new Seen(
+                BEGUN,
+                Duration.ofMillis(400),
+                Optional.of(new Report(standing, Optional.of(LAST))),
+                List.of(LAST),
+                Optional.of(CERTIFICATE),
+                null);
+    }
+
+    private void asked() {
+        questions.incrementAndGet();
+        RuntimeException fails = failure;
+        if (fails != null) {
+            throw fails;
+        }
+    }
+
+    @Override
+    public Optional<Report> report() {
+        throw new AssertionError("no request may ask that");
+    }
+
+    @Override
+    public Optional<String> certificate(UUID run) {
+        asked();
+        return run.equals(RUN) ? Optional.of(CERTIFICATE) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> latestCertificate() {
+        throw new AssertionError("no request may ask that");
+    }
+
+    @Override
+    public List<RecoveryJournal.Run> runs(int limit) {
+        throw new AssertionError("no request may ask that");
+    }
+
+    @Override
+    public List<JournalEntry> journal(long fromSeq, int limit) {
+        throw new AssertionError("no request may ask that");
+    }
+
+    @Override
+    public Certificate validate(boolean alsoClosed) {
+        asked();
+        throw new StoreUnavailableException("gone", true, null, null);
+    }
+}
