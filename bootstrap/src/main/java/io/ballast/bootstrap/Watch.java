@@ -42,7 +42,7 @@ final class Watch implements ObserveInstance, AutoCloseable {
             @Nullable String failure) {
 
         Known butFailedWith(RuntimeException failed) {
-            return new Known(at, atNanos, report, runs, certificate, failed.getMessage());
+            return new Known(at, atNanos, report, runs, certificate, why(failed));
         }
 
         Optional<UUID> lastRun() {
@@ -99,12 +99,19 @@ final class Watch implements ObserveInstance, AutoCloseable {
         long atNanos = nanoTime.getAsLong();
         try {
             known = ask(before, at, atNanos);
-        } catch (StoreUnavailableException | SnapshotCorruptException e) {
-            // What it said before stays, with its age, and why there is nothing newer.
+        } catch (RuntimeException e) {
+            // Whatever it is: what the store said before stays, with its age, and why there is nothing newer.
             known = before == null
-                    ? new Known(at, atNanos, Optional.empty(), List.of(), Optional.empty(), e.getMessage())
+                    ? new Known(at, atNanos, Optional.empty(), List.of(), Optional.empty(), why(e))
                     : before.butFailedWith(e);
         }
+    }
+
+    /** For readers: of what nobody has foreseen no more than that it happened. */
+    private static String why(RuntimeException failure) {
+        boolean isForeseen =
+                failure instanceof StoreUnavailableException || failure instanceof SnapshotCorruptException;
+        return isForeseen ? String.valueOf(failure.getMessage()) : "a bug kept it from being asked";
     }
 
     /** The runs and the certificate only where there is another run than before. */

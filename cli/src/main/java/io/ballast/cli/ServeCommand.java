@@ -16,9 +16,10 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Ends in order on SIGTERM: what it owns is given back at once, and the next instance takes over.",
-            "What it does stands in its log, on standard error, and in `ballast status`.",
+            "What it does stands in its log, on standard error, in `ballast status`, and over HTTP at http.bind.",
             "",
-            "Exit codes: 0 ended by a signal; 2; 13 fenced off: another instance owns what this one owned."
+            "Exit codes: 0 ended by a signal; 2, also where nobody can listen at http.port; 13 fenced off: another "
+                    + "instance owns what this one owned."
         })
 final class ServeCommand implements Callable<Integer> {
 

@@ -54,8 +54,7 @@ final class Guard {
 
     /** A page of somebody else's must not reach us by a name that it gave our address (DNS rebinding), nor by a form. */
     void requireOurName(Context request) {
-        String host = request.host();
-        if (!config.isBehindProxy() && (host == null || !hosts.contains(withoutPort(host)))) {
+        if (!isOurName(request)) {
             throw new Problem.Refused(new Problem(421, "misdirected", "This is not the host that you asked for", null));
         }
         String site = request.header("Sec-Fetch-Site");
@@ -64,15 +63,20 @@ final class Guard {
         }
     }
 
+    private boolean isOurName(Context request) {
+        String host = request.host();
+        return config.isBehindProxy() || (host != null && hosts.contains(withoutPort(host)));
+    }
+
     private static String withoutPort(String host) {
         int colon = host.lastIndexOf(':');
         String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it may read. */
+    /** Whether it may read: by our name, and with the token where one is needed. */
     boolean mayRead(Context request) {
-        return !config.needsToken() || isToken(request.header("Authorization"));
+        return isOurName(request) && (!config.needsToken() || isToken(request.header("Authorization")));
     }
 
     void requireReader(Context request) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What {@code GET /api/recovery/status} tells. Keys are never absent; what is not known is null. */
 final class StatusDocument {
 
+    /** It is asked once a second; an answer may take a while. */
+    private static final Duration OLD = Duration.ofSeconds(10);
+
     private final Observation observed;
     private final Duration slowAfter;
 
@@ -101,6 +104,8 @@ final class StatusDocument {
             warnings.add("the store was not asked yet");
         } else if (seen.failure() != null) {
             warnings.add("what is shown of the store is old: " + seen.failure());
+        } else if (seen.age().compareTo(OLD) > 0) {
+            warnings.add("what is shown of the store is old: nobody has asked it since");
         }
         return warnings;
     }

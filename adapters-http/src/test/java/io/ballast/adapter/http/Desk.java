@@ -36,6 +36,7 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
 
     private volatile String lifecycle = "ACTIVE";
     private volatile Duration silence = Duration.ZERO;
+    private volatile Duration seenAge = Duration.ofMillis(400);
     private volatile boolean isAway;
     private volatile @Nullable RuntimeException failure;
     private final AtomicInteger questions = new AtomicInteger();
@@ -47,6 +48,12 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
 
     Desk isSilentFor(Duration time) {
         silence = time;
+        return this;
+    }
+
+    /** The store was asked that long ago. */
+    Desk lastAsked(Duration ago) {
+        seenAge = ago;
         return this;
     }
 
@@ -82,7 +89,7 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
                 isAway ? null : seen());
     }
 
-    private static Seen seen() {
+    private Seen seen() {
         Ownership.Standing standing = new Ownership.Standing(
                 Phase.ACTIVE,
                 7,
@@ -95,7 +102,7 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
                 "recovered");
         return new Seen(
                 BEGUN,
-                Duration.ofMillis(400),
+                seenAge,
                 Optional.of(new Report(standing, Optional.of(LAST))),
                 List.of(LAST),
                 Optional.of(CERTIFICATE),

@@ -167,6 +167,14 @@ class StatusServerTest {
         }
 
         @Test
+        void that_nobody_has_asked_for_is_told_as_old() {
+            desk.lastAsked(Duration.ofSeconds(11));
+
+            assertThat(json(get("/api/recovery/status")).get("warnings").toString())
+                    .contains("is old");
+        }
+
+        @Test
         void says_that_a_recovery_is_under_way() {
             desk.stands("RECOVERING");
 
@@ -220,6 +228,10 @@ class StatusServerTest {
         @Test
         void told_in_full_only_to_those_who_may_read() {
             assertThat(json(get("/health/live")).has("checks")).isTrue();
+            assertThat(raw("GET /health/live HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("\"status\":\"UP\"")
+                    .doesNotContain("checks", "eng-2");
 
             restart(PROXIED);
 

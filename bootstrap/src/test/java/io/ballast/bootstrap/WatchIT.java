@@ -1,0 +1,96 @@
+package io.ballast.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ballast.servers.proxy.FaultProxy;
+import io.ballast.testservers.TestDatabase;
+import io.ballast.testservers.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What others are told over HTTP, of a real instance and a real store. */
+@Timeout(120)
+class WatchIT {
+
+    private final TestDatabase database = TestPostgres.shared().freshDatabase();
+    private final FaultProxy postgres = FaultProxy.to(database.url());
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Ballast ballast;
+    private Instance instance;
+    private Thread thread;
+    private URI address;
+
+    @BeforeEach
+    void start() {
+        Office.open(database);
+        TestDatabase through = new TestDatabase(postgres.through(database.url()), database.user(), database.password());
+        ballast = new Office(through)
+                .with("http.port", "0")
+                .with("startup.retry-delay", "200ms")
+                .with("postgres.timeouts.connect", "1s")
+                .ballast("eng-1");
+        instance = ballast.instance();
+        address = ballast.openHttp().orElseThrow();
+        thread = new Thread(instance::run, "instance");
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        postgres.heal();
+        instance.stop("the test is over");
+        thread.join();
+        ballast.close();
+        postgres.close();
+    }
+
+    private String get(String path) {
+        try {
+            return client.send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private void awaitTold(String path, String what) {
+        Await.until(() -> get(path).contains(what));
+    }
+
+    @Test
+    void before_the_first_recovery_there_was_none() {
+        thread.start();
+
+        assertThat(get("/api/recovery/runs")).doesNotContain("RECOVERED");
+        awaitTold("/health/ready", "\"status\":\"UP\"");
+        awaitTold("/api/recovery/status", "\"recovery_status\":\"success\"");
+        assertThat(get("/api/recovery/status"))
+                .contains("\"phase\":\"ACTIVE\"", "\"holder\":\"eng-1\"", "\"positions_loaded\":0", "\"slow\":false");
+        assertThat(get("/api/recovery/runs")).contains("\"outcome\":\"RECOVERED\"");
+    }
+
+    @Test
+    void what_the_store_said_last_is_shown_with_its_age_while_it_is_away() {
+        thread.start();
+        awaitTold("/api/recovery/status", "\"recovery_status\":\"success\"");
+
+        postgres.part();
+
+        awaitTold("/api/recovery/status", "what is shown of the store is old");
+        assertThat(get("/api/recovery/status")).contains("\"holder\":\"eng-1\"", "\"recovery_status\":\"success\"");
+        awaitTold("/health/ready", "\"status\":\"DOWN\"");
+        assertThat(get("/health/live")).contains("\"status\":\"UP\"");
+
+        postgres.heal();
+        awaitTold("/api/recovery/status", "\"warnings\":[]");
+    }
+}
