@@ -136,6 +136,23 @@ class TenureTest {
         }
 
         @Test
+        void is_the_activation_too() {
+            session.close();
+            world.store.faults().beforeNext(Operation.READ, () -> pass(Duration.ofSeconds(1)));
+            world.recover();
+
+            assertThat(world.tenure().unprovenFor()).isLessThan(Duration.ofSeconds(1));
+        }
+
+        @Test
+        void that_nobody_trusts_is_not_fresh_however_young_it_was() {
+            tenure.prove();
+            tenure.distrust(Duration.ZERO);
+
+            assertThat(tenure.unprovenFor()).isGreaterThan(STALE.minusMillis(1));
+        }
+
+        @Test
         void that_comes_late_does_not_replace_a_later_one() {
             long early = world.ambient.nanoTime().getAsLong();
             pass(Duration.ofSeconds(5));
@@ -216,6 +233,42 @@ class TenureTest {
             assertThat(tenure.prove()).isFalse();
 
             assertThat(meanwhile).containsExactly(Status.HALTED);
+        }
+
+        @Test
+        void without_another_heartbeat_where_the_store_was_lost_and_shows_why() {
+            tenure.storeLost(new StoreUnavailableException("silent for 2 s", true, null, null));
+
+            assertThat(world.heartbeats.current()).isEmpty();
+            assertThat(world.observer.events(Event.StoreLost.class)).hasSize(1);
+            assertThat(world.board.published())
+                    .last()
+                    .satisfies(status -> assertThat(status.errorCode()).isEqualTo(ErrorCode.DB_UNAVAILABLE));
+        }
+
+        @Test
+        void by_a_halt_of_ours_that_is_stored_and_told() {
+            tenure.halted("somebody else wrote with our token");
+
+            assertThat(world.store.standing().orElseThrow().phase()).isEqualTo(Phase.HALTED);
+            assertThat(world.heartbeats.current()).isEmpty();
+            assertThat(world.observer.events(Event.Fenced.class))
+                    .extracting(Event.Fenced::why)
+                    .containsExactly("somebody else wrote with our token");
+            assertThat(world.board.published())
+                    .last()
+                    .satisfies(status -> assertThat(status.errorCode()).isEqualTo(ErrorCode.HALTED));
+        }
+
+        @Test
+        void and_gives_nothing_back_that_it_has_lost() {
+            takeOver();
+            tenure.lost();
+            int shown = world.board.published().size();
+
+            assertThat(tenure.release()).isFalse();
+
+            assertThat(world.board.published()).hasSize(shown);
         }
 
         @Test
