@@ -1,0 +1,98 @@
+package io.ballast.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Somebody who asks a server that was just started, well or badly. */
+final class Visitor implements AutoCloseable {
+
+    static final HttpConfig LOCAL = new HttpConfig("127.0.0.1", 0, null, false);
+    static final HttpConfig PROXIED = new HttpConfig("127.0.0.1", 0, new HttpConfig.Token("canary-4711"), true);
+
+    private static final Duration SLOW = Duration.ofSeconds(10);
+
+    private final StatusServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Visitor(StatusServer server) {
+        this.server = server;
+    }
+
+    static Visitor to(Desk desk, HttpConfig config) {
+        return new Visitor(StatusServer.start(config, SLOW, desk, desk, desk, System::nanoTime, UUID::randomUUID));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    int port() {
+        return server.address().getPort();
+    }
+
+    HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(at(path));
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return new ObjectMapper().readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError(response.body(), e);
+        }
+    }
+
+    static void assertProblem(HttpResponse<String> response, int status, String kind) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(Problem.MEDIA_TYPE);
+        JsonNode problem = json(response);
+        assertThat(problem.get("type").asText()).isEqualTo("urn:ballast:problem:" + kind);
+        assertThat(problem.get("status").asInt()).isEqualTo(status);
+        assertThat(problem.get("correlation_id").asText())
+                .isNotEmpty()
+                .isEqualTo(response.headers().firstValue("X-Request-Id").orElseThrow());
+        assertThat(response.body()).doesNotContain("io.ballast", "Exception", "jetty", "canary");
+    }
+
+    /** Says exactly that, and reads until the other side has nothing more to say. */
+    String raw(String request) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
