@@ -1,6 +1,8 @@
 package io.ballast.cli.drill;
 
 import io.ballast.application.port.in.RecoverPortfolio.Request;
+import io.ballast.application.port.in.SubmitCommands.Result;
+import io.ballast.application.port.in.SubmitCommands.Status;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.bootstrap.DrillChronicle;
 import io.ballast.bootstrap.NoEngine;
@@ -124,9 +126,19 @@ public final class ClusterDrill {
         try (TradingSession session = ballast.session(recovered)) {
             List<TradeCommand> commands = book.commands();
             for (int from = 0; from < commands.size(); from += AT_ONCE) {
-                session.submit(commands.subList(from, Math.min(from + AT_ONCE, commands.size())));
+                requireApplied(session.submit(commands.subList(from, Math.min(from + AT_ONCE, commands.size()))));
             }
         }
+    }
+
+    /** Figures of fewer positions than were wanted would be none. */
+    private static void requireApplied(List<Result> answers) {
+        answers.stream()
+                .filter(answer -> answer.status() != Status.APPLIED)
+                .findFirst()
+                .ifPresent(answer -> {
+                    throw new IllegalStateException("a position of the book was not opened: " + answer);
+                });
     }
 
     /** Where what there is can be seen. */
