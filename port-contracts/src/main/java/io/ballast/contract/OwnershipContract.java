@@ -2,7 +2,7 @@ package io.ballast.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** What must hold of every {@link io.ballast.application.port.out.Ownership}: O01 to O12. */
+/** What must hold of every {@link io.ballast.application.port.out.Ownership}: O01 to O13. */
 public abstract class OwnershipContract {
 
     /** An environment for one test. */
@@ -39,6 +39,13 @@ public abstract class OwnershipContract {
     @Nested
     class Halting extends HaltingTests {
         Halting() {
+            super(OwnershipContract.this::newEnvironment);
+        }
+    }
+
+    @Nested
+    class Remembering extends RememberingTests {
+        Remembering() {
             super(OwnershipContract.this::newEnvironment);
         }
     }

@@ -1,5 +1,6 @@
 package io.ballast.adapter.postgres;
 
+import io.ballast.application.port.out.Ownership.Reign;
 import io.ballast.domain.recovery.Leadership;
 import java.util.List;
 import java.util.UUID;
@@ -197,6 +198,32 @@ interface OwnershipMapper {
             @Param("epoch") long epoch,
             @Param("acceptsRestore") boolean acceptsRestore,
             @Param("reason") String reason);
+
+    /** The reigns before the present one, latest first. Only the latest entries are looked at, however long the history. */
+    @Select("""
+            WITH latest AS (
+                SELECT entry, event, epoch, phase, recorded_at
+                FROM leadership_history
+                WHERE portfolio_id = #{portfolio}
+                ORDER BY entry DESC
+                LIMIT 100),
+            counted AS (
+                SELECT event, epoch, phase, recorded_at
+                FROM latest
+                WHERE entry > coalesce((SELECT max(entry) FROM latest WHERE event = 'RESUMED'), 0)
+                  AND isfinite(recorded_at))
+            SELECT epoch,
+                   floor(extract(epoch FROM clock_timestamp() - min(recorded_at)) * 1000000)::bigint AS ago_micros,
+                   bool_or(phase = 'ACTIVE') AS was_active, bool_or(phase IN ('IDLE', 'HALTED')) AS was_left
+            FROM counted
+            WHERE epoch < (SELECT epoch FROM portfolio_state WHERE portfolio_id = #{portfolio})
+            GROUP BY epoch
+            HAVING bool_or(event LIKE 'TAKEN%')
+               AND min(recorded_at) > clock_timestamp() - #{withinMillis} * interval '1 millisecond'
+            ORDER BY epoch DESC
+            LIMIT #{most}""")
+    List<Reign> reigns(
+            @Param("portfolio") String portfolio, @Param("withinMillis") long withinMillis, @Param("most") int most);
 
     /** Who holds the lock of the head row, as far as the server lets us see. */
     @Select("""

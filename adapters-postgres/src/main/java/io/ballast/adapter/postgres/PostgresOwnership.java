@@ -10,6 +10,7 @@ import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.ownership.StoreIdentity;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -246,6 +247,14 @@ final class PostgresOwnership implements Ownership {
 
     private boolean change(String what, Function<OwnershipMapper, Boolean> change) {
         return lane.use(what, session -> change.apply(session.getMapper(OwnershipMapper.class)));
+    }
+
+    @Override
+    public List<Reign> reigns(Duration within) {
+        return lane.use(
+                "asking who reigned before",
+                session -> session.getMapper(OwnershipMapper.class)
+                        .reigns(portfolio.value(), within.toMillis(), MOST_REIGNS));
     }
 
     @Override

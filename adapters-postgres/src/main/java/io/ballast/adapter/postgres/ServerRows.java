@@ -5,9 +5,12 @@ import static io.ballast.adapter.postgres.Rows.STATE;
 import io.ballast.adapter.postgres.OwnershipMapper.Blocker;
 import io.ballast.adapter.postgres.PostgresModule.Change;
 import io.ballast.adapter.postgres.PostgresModule.Written;
+import io.ballast.application.port.out.Ownership.Reign;
 import io.ballast.domain.ownership.Custody;
 import io.ballast.domain.ownership.Phase;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.ibatis.type.TypeHandlerRegistry;
 
@@ -24,6 +27,7 @@ final class ServerRows {
         registry.register(Blocker.class, BLOCKER);
         registry.register(Written.class, WRITTEN);
         registry.register(Change.class, CHANGE);
+        registry.register(Reign.class, REIGN);
     }
 
     static final RowShape<ServerFacts> FACTS = new RowShape<>(
@@ -66,6 +70,12 @@ final class ServerRows {
             1,
             List.of("event", "epoch", "holder", "recorded_at"),
             row -> new Change(row.text(1), row.whole(2), row.optionalText(3), row.instant(4)));
+
+    static final RowShape<Reign> REIGN = new RowShape<>(
+            "leadership_history",
+            1,
+            List.of("epoch", "ago_micros", "was_active", "was_left"),
+            row -> new Reign(row.whole(1), Duration.of(row.whole(2), ChronoUnit.MICROS), row.flag(3), row.flag(4)));
 
     static final RowShape<InstalledVersion> VERSION = new RowShape<>(
             "flyway_schema_history",

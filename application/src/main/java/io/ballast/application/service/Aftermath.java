@@ -70,6 +70,13 @@ final class Aftermath {
         return new RecoveryOutcome.Halted(reason);
     }
 
+    /** What was taken is not to be recovered until a person looked. */
+    RecoveryOutcome halted(Tenure owned, String reason) {
+        owned.halted(reason);
+        ports.observer().alerted(ErrorCode.HALTED, reason);
+        return new RecoveryOutcome.Halted(reason);
+    }
+
     void engineFailed(Tenure owned, boolean halts, RuntimeException failure) {
         String reason = ErrorCode.INTERNAL + ": the engine failed to resume: " + failure;
         if (halts) {

@@ -46,6 +46,7 @@ public final class RecoveryService implements RecoverPortfolio {
     private final Market market;
     private final Retrying retrying;
     private final Aftermath aftermath;
+    private final Turnover turnover;
     private volatile @Nullable Tenure tenure;
 
     public RecoveryService(RecoveryPorts ports, RecoveryPolicy policy, Installation installation, Ambient ambient) {
@@ -56,6 +57,7 @@ public final class RecoveryService implements RecoverPortfolio {
         this.market = new Market(ports.prices(), policy, ambient.clock(), ports.observer());
         this.retrying = new Retrying(policy.retryWaits(), ambient.pause());
         this.aftermath = new Aftermath(ports, installation, ambient.clock());
+        this.turnover = new Turnover(ports.ownership(), ports.observer());
     }
 
     @Override
@@ -130,7 +132,7 @@ public final class RecoveryService implements RecoverPortfolio {
                 return new Reading.Refused(superseded(lost.holder(), "another instance took the portfolio first"));
             }
             if (takeOver instanceof TakeOver.Taken taken) {
-                return read(own(taken.leadership()));
+                return begin(own(taken.leadership()));
             }
             return nothingToOwn();
         }
@@ -166,6 +168,12 @@ public final class RecoveryService implements RecoverPortfolio {
             ports.observer().taken(run.id(), taken);
             aftermath.publish(State.RECOVERING, taken.epoch(), null);
             return begun;
+        }
+
+        /** Before anything is read that may have ended those who tried before. A person at a terminal may try all the same. */
+        private Reading begin(Tenure held) {
+            Optional<String> loop = request.isInstance() ? turnover.recoveryLoop() : Optional.empty();
+            return loop.isPresent() ? new Reading.Refused(aftermath.halted(held, loop.get())) : read(held);
         }
 
         /** After the epoch was taken, so that no writer of an older epoch can still add to what is read. */

@@ -4,6 +4,8 @@ import io.ballast.application.port.out.Ownership;
 import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** An ownership that does what another does; its subclasses make one mistake each. */
@@ -48,6 +50,11 @@ public class ForwardingOwnership implements Ownership {
     @Override
     public Resumption resume(boolean acceptsRestore, String reason) {
         return right.resume(acceptsRestore, reason);
+    }
+
+    @Override
+    public List<Reign> reigns(Duration within) {
+        return right.reigns(within);
     }
 
     @Override

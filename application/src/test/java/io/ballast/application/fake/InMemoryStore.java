@@ -16,6 +16,7 @@ import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.seal.Sealer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,11 @@ public final class InMemoryStore implements PortfolioStore, Ownership, RecoveryJ
     @Override
     public boolean halt(Leadership leadership, String reason) {
         return writing(Operation.HALT, rows -> owned.leave(rows, leadership, Phase.HALTED, reason));
+    }
+
+    @Override
+    public List<Reign> reigns(Duration within) {
+        return reading(Operation.REIGNS, rows -> owned.reigns(rows, within));
     }
 
     @Override

@@ -7,6 +7,7 @@ public enum Operation {
     USED_POSITION_IDS(true),
     JOURNAL(true),
     STANDING(true),
+    REIGNS(true),
     CERTIFICATE(true),
     RUNS(true),
     CREATE(false),

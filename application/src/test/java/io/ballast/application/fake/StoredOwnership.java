@@ -1,7 +1,9 @@
 package io.ballast.application.fake;
 
+import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.Ownership.Claimant;
 import io.ballast.application.port.out.Ownership.Halting;
+import io.ballast.application.port.out.Ownership.Reign;
 import io.ballast.application.port.out.Ownership.Resumption;
 import io.ballast.application.port.out.Ownership.Standing;
 import io.ballast.application.port.out.Ownership.TakeOver;
@@ -14,9 +16,12 @@ import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -220,6 +225,37 @@ final class StoredOwnership {
                 head.raw("halt_mode"),
                 last.map(turn -> turn.instant("at")).orElse(null),
                 last.map(turn -> turn.raw("reason")).orElse(null)));
+    }
+
+    List<Reign> reigns(Rows rows, Duration within) {
+        StoredRow head = rows.head();
+        if (head == null) {
+            return List.of();
+        }
+        Map<Long, Reign> reigns = new TreeMap<>(Comparator.reverseOrder());
+        for (StoredRow turn : rows.table(Rows.HISTORY).values()) {
+            if ("RESUMED".equals(turn.raw("event"))) {
+                reigns.clear();
+            } else if ("TAKEN".equals(turn.raw("event"))) {
+                long epoch = turn.whole("epoch");
+                Duration ago = Duration.between(turn.instant("at"), clock.instant());
+                reigns.put(epoch, new Reign(epoch, ago, false, false));
+            } else {
+                Phase phase = phase(turn);
+                reigns.computeIfPresent(
+                        turn.whole("epoch"),
+                        (epoch, reign) -> new Reign(
+                                epoch,
+                                reign.ago(),
+                                reign.wasActive() || phase == Phase.ACTIVE,
+                                reign.wasLeft() || !isOwned(phase)));
+            }
+        }
+        return reigns.values().stream()
+                .filter(reign ->
+                        reign.epoch() < head.whole("epoch") && reign.ago().compareTo(within) < 0)
+                .limit(Ownership.MOST_REIGNS)
+                .toList();
     }
 
     private boolean isFresh(StoredRow head) {

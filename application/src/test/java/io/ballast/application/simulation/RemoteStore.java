@@ -14,6 +14,7 @@ import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.seal.Sealer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,11 @@ final class RemoteStore implements PortfolioStore, Ownership, RecoveryJournal {
     @Override
     public Resumption resume(boolean acceptsRestore, String reason) {
         return way.ask(Operation.RESUME, null, () -> server.ownership().resume(acceptsRestore, reason));
+    }
+
+    @Override
+    public List<Reign> reigns(Duration within) {
+        return way.ask(Operation.REIGNS, null, () -> server.ownership().reigns(within));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -219,6 +220,36 @@ final class WrongOwners {
                                 Integer.toString(environment.history().size()));
                     }
                     return isReleased;
+                }
+            });
+        }
+    }
+
+    /** Counts what was taken, and not what came of it. */
+    @CaughtBy("o13_each_reign_before_the_present_one_is_told_with_what_came_of_it_latest_first")
+    static class Takes_every_reign_for_fruitless extends OwnershipContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with((environment, process) -> new ForwardingOwnership(process.ownership()) {
+                @Override
+                public List<Reign> reigns(Duration within) {
+                    return right.reigns(within).stream()
+                            .map(reign -> new Reign(reign.epoch(), reign.ago(), false, false))
+                            .toList();
+                }
+            });
+        }
+    }
+
+    /** Never forgets. */
+    @CaughtBy("o13_what_lies_further_back_is_not_told")
+    static class Tells_of_all_reigns extends OwnershipContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with((environment, process) -> new ForwardingOwnership(process.ownership()) {
+                @Override
+                public List<Reign> reigns(Duration within) {
+                    return right.reigns(Duration.ofDays(1));
                 }
             });
         }

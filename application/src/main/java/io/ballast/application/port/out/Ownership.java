@@ -7,6 +7,7 @@ import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,17 @@ import org.jspecify.annotations.Nullable;
  *   <li>O12 An operator's halt holds from the moment it is answered, for whoever holds the portfolio and for whoever takes
  *       it over: mode all ends every leadership; mode reduce-only stands beside the phase and ends none. It is told in
  *       the history once, and never made weaker by another halt.
+ *   <li>O13 The reigns before the present one are told, latest first: those whose epoch was taken within the time asked for,
+ *       by the store's clock, and since the latest resume; each with whether it ever was active, and whether it was left in
+ *       order. No more than {@value #MOST_REIGNS} are told.
  * </ol>
  *
  * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}.
  */
 public interface Ownership {
+
+    /** So many reigns are told at most. */
+    int MOST_REIGNS = 20;
 
     /** Checks schema and server, then takes the next epoch if the portfolio is free; it is RECOVERING afterwards. */
     TakeOver takeOver(Claimant claimant);
@@ -63,6 +70,9 @@ public interface Ownership {
      * @param acceptsRestore whether the history shall tell that a restored store was accepted, halted or not
      */
     Resumption resume(boolean acceptsRestore, String reason);
+
+    /** Who reigned before whoever reigns now, within that time. */
+    List<Reign> reigns(Duration within);
 
     /** How things stand, or empty if there is no such portfolio. */
     Optional<Standing> standing();
@@ -122,6 +132,21 @@ public interface Ownership {
 
         /** There is no such portfolio. */
         record NothingStored() implements TakeOver {}
+    }
+
+    /**
+     * One epoch of the past, from its take-over on.
+     *
+     * @param ago when it was taken, by the store's clock
+     * @param wasActive whether its holder came to trade
+     * @param wasLeft whether its holder gave it back, or it was halted; else it ended by the next take-over
+     */
+    record Reign(long epoch, Duration ago, boolean wasActive, boolean wasLeft) {
+
+        /** Whoever took it neither came to trade nor said why not. */
+        public boolean isFruitless() {
+            return !wasActive && !wasLeft;
+        }
     }
 
     /**
