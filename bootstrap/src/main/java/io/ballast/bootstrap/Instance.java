@@ -77,6 +77,10 @@ public final class Instance {
 
     /** Whether it is active without its lease, by the store alone. */
     boolean isDegraded() {
+        return isDegraded(state);
+    }
+
+    private static boolean isDegraded(State state) {
         return state instanceof State.Active active && active.isDegraded();
     }
 
@@ -171,6 +175,9 @@ public final class Instance {
         state = step.state();
         if (!state.word().equals(before.word()) || !state.why().equals(before.why())) {
             observer.stands(state.word(), state.why());
+        }
+        if (isDegraded(state) != isDegraded(before)) {
+            observer.degraded(isDegraded(state), state.why());
         }
         step.effects().forEach(this::act);
         if (state instanceof State.Active != before instanceof State.Active) {

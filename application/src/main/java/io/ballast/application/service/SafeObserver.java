@@ -67,6 +67,11 @@ public final class SafeObserver implements RecoveryObserver {
     }
 
     @Override
+    public void degraded(boolean isDegraded, String why) {
+        tell(observer -> observer.degraded(isDegraded, why));
+    }
+
+    @Override
     public void alerted(ErrorCode code, String why) {
         tell(observer -> observer.alerted(code, why));
     }

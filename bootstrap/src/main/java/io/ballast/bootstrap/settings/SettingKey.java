@@ -53,6 +53,13 @@ enum SettingKey {
     HTTP_PORT("http.port", "8642"),
     HTTP_TLS("http.tls", "none"),
     HTTP_TOKEN("http.token", Kind.SECRET, null),
+    ALERTS_WEBHOOK_URL("alerts.webhook-url", Kind.SECRET, null),
+    ALERTS_FORMAT("alerts.format", "json"),
+    ALERTS_SIGNING_KEY("alerts.signing-key", Kind.SECRET, null),
+    ALERTS_TELEGRAM_CHAT("alerts.telegram-chat"),
+    ALERTS_INCLUDE_VALUES("alerts.include-values", "false"),
+    ALERTS_ALLOW_PRIVATE("alerts.allow-private", "false"),
+    ALERTS_RUNBOOK("alerts.runbook", "docs/runbook.md"),
     SEAL_KEY("seal.key", Kind.SECRET, null),
     PRICES_MAX_AGE("prices.max-age", "30s"),
     PRICES_TIMEOUT("prices.timeout", "500ms"),
@@ -77,7 +84,6 @@ enum SettingKey {
     /** Keys and sections of the contract that later versions will know. */
     private static final List<String> LATER = List.of(
             "sqlite.",
-            "alerts.",
             "http.admin-token",
             "http.admin-token-file",
             "http.command-token",

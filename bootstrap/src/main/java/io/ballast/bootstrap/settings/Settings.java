@@ -1,5 +1,6 @@
 package io.ballast.bootstrap.settings;
 
+import io.ballast.adapter.alert.AlertConfig;
 import io.ballast.adapter.http.HttpConfig;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.application.service.RecoveryPolicy;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory for what must not be kept in the store
  * @param redis null where there is none
  * @param http where others may ask how it stands; null where nobody may
+ * @param alerts who is called when a person should look; null where nobody is
  * @param sealKey with which seals are made, at least 32 bytes; null where they are made without
  */
 public record Settings(
@@ -41,6 +43,7 @@ public record Settings(
         OnLoss onLoss,
         Startup startup,
         @Nullable HttpConfig http,
+        @Nullable AlertConfig alerts,
         @Nullable Secret sealKey,
         Prices prices,
         ContractCatalogue catalogue) {
@@ -74,6 +77,7 @@ public record Settings(
                 onLoss,
                 startup,
                 http,
+                alerts,
                 sealKey,
                 prices,
                 other);

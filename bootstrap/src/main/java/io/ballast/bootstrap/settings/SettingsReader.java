@@ -1,6 +1,7 @@
 package io.ballast.bootstrap.settings;
 
 import com.typesafe.config.Config;
+import io.ballast.adapter.alert.AlertConfig;
 import io.ballast.adapter.http.HttpConfig;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.bootstrap.settings.SettingsLoader.Entry;
@@ -60,6 +61,13 @@ final class SettingsReader {
         Optional<Settings.OnLoss> onLoss = values.value(SettingKey.FENCING_ON_LOSS, SettingsReader::onLoss);
         Optional<Settings.Startup> startup = startup();
         Optional<HttpConfig> http = new HttpReader(values).http();
+        Optional<AlertConfig> alerts = portfolio.isPresent() && instance.isPresent() && recovery.isPresent()
+                ? new AlertsReader(values)
+                        .alerts(
+                                portfolio.get(),
+                                instance.get(),
+                                recovery.get().slowAfter())
+                : Optional.empty();
         Optional<Secret> sealKey = sealKey();
         Optional<Settings.Prices> prices = prices();
         Optional<ContractCatalogue> catalogue = catalogues.catalogue();
@@ -80,6 +88,7 @@ final class SettingsReader {
                 onLoss.orElseThrow(),
                 startup.orElseThrow(),
                 http.orElse(null),
+                alerts.orElse(null),
                 sealKey.orElse(null),
                 prices.orElseThrow(),
                 catalogue.orElseThrow()));

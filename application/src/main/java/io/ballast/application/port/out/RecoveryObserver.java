@@ -44,6 +44,9 @@ public interface RecoveryObserver {
     /** The instance stands there from now on: {@code STANDBY}, and why. */
     default void stands(String lifecycle, String why) {}
 
+    /** While it trades: it does so with less protection than configured, or no longer so, and why. */
+    default void degraded(boolean isDegraded, String why) {}
+
     /** A person should look. */
     default void alerted(ErrorCode code, String why) {}
 }

@@ -1,0 +1,52 @@
+package io.ballast.adapter.alert;
+
+import io.ballast.domain.document.CanonicalJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** For a webhook of Slack: its notification is the headline. A section may have 3,000 characters, a header 150. */
+final class SlackFormat implements Writing {
+
+    private static final int LONGEST_SECTION = 2_900;
+    private static final int LONGEST_HEADER = 150;
+
+    private final Wording wording;
+
+    SlackFormat(Wording wording) {
+        this.wording = wording;
+    }
+
+    @Override
+    public Message message(Alert alert, Instant at) {
+        String headline = wording.headline(alert);
+        String details = escaped(String.join("\n", wording.details(alert)));
+        return new Message(
+                CanonicalJson.write(Map.of(
+                        "text",
+                        escaped(headline),
+                        "blocks",
+                        List.of(
+                                block("header", text("plain_text", cut(headline, LONGEST_HEADER))),
+                                block("section", text("mrkdwn", cut(details, LONGEST_SECTION)))))),
+                Map.of());
+    }
+
+    private static Map<String, Object> block(String type, Map<String, Object> text) {
+        return Map.of("type", type, "text", text);
+    }
+
+    private static Map<String, Object> text(String type, String text) {
+        return Map.of("type", type, "text", text);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String cut(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+    }
+}
