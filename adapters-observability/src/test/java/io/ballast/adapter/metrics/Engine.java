@@ -108,8 +108,7 @@ final class Engine implements ObserveInstance, AutoCloseable {
 
     @Override
     public Observation observe() {
-        Portfolio portfolio =
-                Portfolio.create(MAIN, new UUID(0, 1), Currency.getInstance("INR"), Money.parse(CAPITAL));
+        Portfolio portfolio = Portfolio.create(MAIN, new UUID(0, 1), Currency.getInstance("INR"), Money.parse(CAPITAL));
         return new Observation(
                 MAIN,
                 new InstanceId("eng-1"),
@@ -122,8 +121,7 @@ final class Engine implements ObserveInstance, AutoCloseable {
     }
 
     static Certificate certificate(Mode mode, Outcome outcome, Duration each, Violation... violations) {
-        Map<io.ballast.domain.recovery.Phase, Duration> timings =
-                new EnumMap<>(io.ballast.domain.recovery.Phase.class);
+        Map<io.ballast.domain.recovery.Phase, Duration> timings = new EnumMap<>(io.ballast.domain.recovery.Phase.class);
         Arrays.stream(io.ballast.domain.recovery.Phase.values()).forEach(phase -> timings.put(phase, each));
         boolean isRead = outcome == Outcome.RECOVERED || outcome == Outcome.VALID || outcome == Outcome.INCONSISTENT;
         return new Certificate(

@@ -79,7 +79,10 @@ final class Exposition {
         Matcher sample = SAMPLE.matcher(line);
         check(sample.matches(), "no sample: " + line);
         String name = sample.group(1);
-        check(suffixes(family.type()).contains(name.substring(Math.min(family.name().length(), name.length()))), line);
+        check(
+                suffixes(family.type())
+                        .contains(name.substring(Math.min(family.name().length(), name.length()))),
+                line);
         check(name.startsWith(family.name()), "a sample of another family: " + line);
         Map<String, String> labels = labels(sample.group(2) == null ? "" : sample.group(2), line);
         double value = value(sample.group(3));
