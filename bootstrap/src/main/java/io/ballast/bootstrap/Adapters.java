@@ -3,6 +3,7 @@ package io.ballast.bootstrap;
 import com.google.inject.Module;
 import io.ballast.adapter.log.ObservabilityConfig;
 import io.ballast.adapter.log.ObservabilityModule;
+import io.ballast.adapter.metrics.MetricsConfig;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.adapter.postgres.PostgresModule;
 import io.ballast.adapter.redis.LeaseConfig;
@@ -10,6 +11,7 @@ import io.ballast.adapter.redis.RedisConfig;
 import io.ballast.adapter.redis.RedisModule;
 import io.ballast.bootstrap.settings.Secret;
 import io.ballast.bootstrap.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -33,6 +35,17 @@ final class Adapters {
                 board(settings),
                 new ObservabilityModule(
                         new ObservabilityConfig(settings.recovery().slowAfter())));
+    }
+
+    static MetricsConfig metrics(Settings settings) {
+        return new MetricsConfig(settings.portfolio(), BuildInfo.version(), System.getProperty("java.version"));
+    }
+
+    /** A store of somebody else's counts what it likes by itself. */
+    static void measure(Module store, MeterRegistry registry) {
+        if (store instanceof PostgresModule postgres) {
+            postgres.countIn(registry);
+        }
     }
 
     private static Module board(Settings settings) {

@@ -5,8 +5,11 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import io.ballast.adapter.alert.AlertConfig;
+import io.ballast.adapter.alert.AlertModule;
 import io.ballast.adapter.http.HttpConfig;
 import io.ballast.adapter.http.StatusServer;
+import io.ballast.adapter.metrics.MetricsServer;
 import io.ballast.application.port.in.AuditPortfolio;
 import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.in.HaltPortfolio;
@@ -19,13 +22,16 @@ import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.MarketPrices;
 import io.ballast.application.port.out.TradingEngine;
 import io.ballast.application.service.Ambient;
+import io.ballast.application.service.SafeObserver;
 import io.ballast.bootstrap.settings.Settings;
 import io.ballast.domain.recovery.RecoveryOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +51,13 @@ public final class Ballast implements AutoCloseable {
     private final Injector injector;
     private final Sessions sessions;
     private final Closer closer;
+    private final Module store;
     private @Nullable Instance instance;
+    private @Nullable Watch watch;
 
-    private Ballast(Injector injector, Closer closer) {
+    private Ballast(Injector injector, Closer closer, Module store) {
         this.injector = injector;
+        this.store = store;
         this.sessions = injector.getInstance(Sessions.class);
         this.closer = closer;
     }
@@ -89,12 +98,26 @@ public final class Ballast implements AutoCloseable {
                     new ApplicationModule(),
                     store));
             Injector injector = Guice.createInjector(Stage.PRODUCTION, modules);
+            callWhoShouldLook(settings, injector, closer);
             closer.add(injector.getInstance(ScheduledHeartbeats.class));
             closer.add(injector.getInstance(Sessions.class));
-            return new Ballast(injector, closer);
+            return new Ballast(injector, closer, store);
         } catch (RuntimeException e) {
             closer.closeAfter(e);
             throw e;
+        }
+    }
+
+    /** Closed after everything that has something to tell. */
+    private static void callWhoShouldLook(Settings settings, Injector injector, Closer closer) {
+        AlertConfig config = settings.alerts();
+        if (config != null) {
+            Ambient ambient = injector.getInstance(Ambient.class);
+            SafeObserver observer = injector.getInstance(SafeObserver.class);
+            AlertModule alerts =
+                    new AlertModule(config, ambient.clock(), RandomGenerator.getDefault(), ambient.uuids(), observer);
+            closer.add(alerts);
+            observer.add(alerts.recoveryObserver());
         }
     }
 
@@ -110,7 +133,8 @@ public final class Ballast implements AutoCloseable {
     }
 
     /**
-     * Lets others ask over HTTP how this process stands as an {@link #instance()}, until it is closed.
+     * Lets others ask over HTTP how this process stands as an {@link #instance()}, until it is closed, and counts what they
+     * may scrape. To be called before the instance runs: of what was before, only the last recovery is counted.
      *
      * @return where; empty where {@code http.bind} is
      * @throws UncheckedIOException if nobody can listen there
@@ -122,18 +146,51 @@ public final class Ballast implements AutoCloseable {
             return Optional.empty();
         }
         Ambient ambient = injector.getInstance(Ambient.class);
-        Watch watch = new Watch(settings, instance(), inspection(), ambient.clock(), ambient.nanoTime());
-        closer.add(watch);
+        MetricsServer metrics =
+                MetricsServer.start(Adapters.metrics(settings), watch(), ambient.clock(), ambient.nanoTime());
+        closer.add(metrics);
+        injector.getInstance(SafeObserver.class).add(metrics.observer());
+        Adapters.measure(store, metrics.registry());
         StatusServer server = StatusServer.start(
                 http,
                 settings.recovery().slowAfter(),
-                watch,
+                watch(),
                 inspection(),
                 validation(),
+                metrics::scrape,
                 ambient.nanoTime(),
                 ambient.uuids());
         closer.add(server);
         return Optional.of(server.address());
+    }
+
+    /**
+     * Counts in a registry of yours too what {@code GET /metrics} tells of this process as an {@link #instance()}: the same
+     * names and labels, without JVM and pool. To be called before the instance runs, once for each registry.
+     */
+    public synchronized void countIn(MeterRegistry registry) {
+        Ambient ambient = injector.getInstance(Ambient.class);
+        injector.getInstance(SafeObserver.class)
+                .add(MetricsServer.counting(
+                        registry,
+                        Adapters.metrics(injector.getInstance(Settings.class)),
+                        watch(),
+                        ambient.clock(),
+                        ambient.nanoTime()));
+    }
+
+    private Watch watch() {
+        if (watch == null) {
+            Ambient ambient = injector.getInstance(Ambient.class);
+            watch = new Watch(
+                    injector.getInstance(Settings.class),
+                    instance(),
+                    inspection(),
+                    ambient.clock(),
+                    ambient.nanoTime());
+            closer.add(watch);
+        }
+        return watch;
     }
 
     /** Brings the portfolio back. One recovery at a time; another waits for it. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
 
     private static final String MEDIA_TYPE = "application/json";
+    private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final int MOST_RUNS = 100;
     private static final int RUNS = 20;
 
@@ -33,6 +35,7 @@ final class Routes {
     private final ObserveInstance instance;
     private final InspectRecovery inspection;
     private final Validations validations;
+    private final Supplier<String> metrics;
     private final Duration slowAfter;
 
     Routes(
@@ -40,26 +43,25 @@ final class Routes {
             ObserveInstance instance,
             InspectRecovery inspection,
             Validations validations,
+            Supplier<String> metrics,
             Duration slowAfter) {
         this.guard = guard;
         this.instance = instance;
         this.inspection = inspection;
         this.validations = validations;
+        this.metrics = metrics;
         this.slowAfter = slowAfter;
     }
 
     void addTo(RoutesConfig routes) {
         routes.before(guard::begin);
-        routes.before("/api/*", request -> {
-            guard.requireOurName(request);
-            guard.requireReader(request);
-            // Within its limit, although nothing here has use for it.
-            request.bodyAsBytes();
-        });
+        routes.before("/api/*", this::admitReader);
+        routes.before("/metrics", this::admitReader);
         routes.get("/api/recovery/status", this::status);
         routes.get("/api/recovery/runs", this::runs);
         routes.get("/api/recovery/runs/{run}", this::run);
         routes.post("/api/recovery/validate", this::validate);
+        routes.get("/metrics", this::metrics);
         addHealth(routes, "/health/live", Health::live);
         addHealth(routes, "/health/started", Health::started);
         addHealth(routes, "/health/ready", Health::ready);
@@ -68,6 +70,13 @@ final class Routes {
         routes.exception(SnapshotCorruptException.class, Routes::storeAway);
         routes.exception(HttpResponseException.class, (e, request) -> answer(request, Problem.of(e.getStatus())));
         routes.exception(Exception.class, Routes::failed);
+    }
+
+    private void admitReader(Context request) {
+        guard.requireOurName(request);
+        guard.requireReader(request);
+        // Within its limit, although nothing here has use for it.
+        request.bodyAsBytes();
     }
 
     /** Those who only want to know the code ask with HEAD. */
@@ -119,6 +128,10 @@ final class Routes {
                 .certificate(run)
                 .orElseThrow(() -> new Problem.Refused(new Problem(404, "unknown-run", "There is no such run", null)));
         request.status(200).contentType(MEDIA_TYPE).result(certificate.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void metrics(Context request) {
+        request.status(200).contentType(METRICS_TYPE).result(metrics.get());
     }
 
     private void validate(Context request) {

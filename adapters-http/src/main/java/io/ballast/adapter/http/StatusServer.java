@@ -47,6 +47,7 @@ public final class StatusServer implements AutoCloseable {
      * Begins to listen.
      *
      * @param slowAfter from when on a recovery counts as slow
+     * @param metrics every figure, in the text format of Prometheus
      * @param nanoTime a monotonic clock
      * @param ids name requests in the log
      * @throws UncheckedIOException if it cannot, for example because somebody else listens there
@@ -57,10 +58,16 @@ public final class StatusServer implements AutoCloseable {
             ObserveInstance instance,
             InspectRecovery inspection,
             ValidatePortfolio validation,
+            Supplier<String> metrics,
             LongSupplier nanoTime,
             Supplier<UUID> ids) {
         Routes routes = new Routes(
-                new Guard(config, ids), instance, inspection, new Validations(validation, nanoTime), slowAfter);
+                new Guard(config, ids),
+                instance,
+                inspection,
+                new Validations(validation, nanoTime),
+                metrics,
+                slowAfter);
         Javalin javalin = Javalin.create(javalinConfig -> {
             limit(javalinConfig, new ServerErrors(ids));
             javalinConfig.jetty.addConnector((server, http) -> connector(config, server, http));

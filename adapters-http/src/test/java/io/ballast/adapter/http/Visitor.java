@@ -23,6 +23,8 @@ final class Visitor implements AutoCloseable {
     static final HttpConfig LOCAL = new HttpConfig("127.0.0.1", 0, null, false);
     static final HttpConfig PROXIED = new HttpConfig("127.0.0.1", 0, new HttpConfig.Token("canary-4711"), true);
 
+    static final String FIGURES = "ballast_leader{portfolio=\"main\"} 1.0\n";
+
     private static final Duration SLOW = Duration.ofSeconds(10);
 
     private final StatusServer server;
@@ -33,7 +35,8 @@ final class Visitor implements AutoCloseable {
     }
 
     static Visitor to(Desk desk, HttpConfig config) {
-        return new Visitor(StatusServer.start(config, SLOW, desk, desk, desk, System::nanoTime, UUID::randomUUID));
+        return new Visitor(
+                StatusServer.start(config, SLOW, desk, desk, desk, () -> FIGURES, System::nanoTime, UUID::randomUUID));
     }
 
     @Override

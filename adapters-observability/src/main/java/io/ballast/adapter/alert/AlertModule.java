@@ -22,21 +22,19 @@ public final class AlertModule implements AutoCloseable {
     private final Delivery delivery;
     private final RecoveryObserver observer;
 
-    /** Hears what became of each message. */
-    public interface Listener {
-        /**
-         * It is over.
-         *
-         * @param severity {@code info}, {@code warning} or {@code critical}
-         * @param delivered {@code true}, {@code false}, or {@code dropped} where too many waited
-         */
-        void ended(String severity, String delivered);
-    }
-
-    /** @param ids name messages, so that a receiver knows one that it has already */
+    /**
+     * Calls nobody yet.
+     *
+     * @param ids name messages, so that a receiver knows one that it has already
+     * @param told what became of each message
+     */
     public AlertModule(
-            AlertConfig config, InstantSource clock, RandomGenerator random, Supplier<UUID> ids, Listener listener) {
-        this(config, clock, random, ids, listener, WAITS);
+            AlertConfig config,
+            InstantSource clock,
+            RandomGenerator random,
+            Supplier<UUID> ids,
+            RecoveryObserver told) {
+        this(config, clock, random, ids, told, WAITS);
     }
 
     AlertModule(
@@ -44,9 +42,9 @@ public final class AlertModule implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             Supplier<UUID> ids,
-            Listener listener,
+            RecoveryObserver told,
             List<Duration> waits) {
-        this.delivery = new Delivery(new Webhook(config), Writing.of(config), waits, clock, random, listener);
+        this.delivery = new Delivery(new Webhook(config), Writing.of(config), waits, clock, random, told);
         this.observer = new AlertingObserver(config.slowAfter(), clock, ids, delivery::offer);
     }
 

@@ -1,5 +1,7 @@
 package io.ballast.adapter.alert;
 
+import io.ballast.application.port.out.RecoveryObserver;
+import io.ballast.application.port.out.RecoveryObserver.Urgency;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,7 @@ final class Delivery implements AutoCloseable {
     private final List<Duration> waits;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final AlertModule.Listener listener;
+    private final RecoveryObserver observer;
     private final Repetitions repetitions = new Repetitions();
     private final List<Alert> waiting = new ArrayList<>();
     private final ScheduledThreadPoolExecutor thread;
@@ -41,13 +43,13 @@ final class Delivery implements AutoCloseable {
             List<Duration> waits,
             InstantSource clock,
             RandomGenerator random,
-            AlertModule.Listener listener) {
+            RecoveryObserver observer) {
         this.webhook = webhook;
         this.writing = writing;
         this.waits = List.copyOf(waits);
         this.clock = clock;
         this.random = random;
-        this.listener = listener;
+        this.observer = observer;
         this.thread =
                 (ScheduledThreadPoolExecutor) Executors.newScheduledThreadPool(1, Threads.named("ballast-alerts"));
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -62,9 +64,11 @@ final class Delivery implements AutoCloseable {
         if (waiting.size() > MOST_WAITING) {
             // Of what matters least, the oldest.
             Alert least = waiting.stream()
-                    .min(Comparator.comparing(candidate -> candidate.kind().severity()))
+                    .max(Comparator.<Alert, Urgency>comparing(
+                                    candidate -> candidate.kind().urgency())
+                            .thenComparing(candidate -> -waiting.indexOf(candidate)))
                     .orElseThrow();
-            ended(least, "dropped");
+            ended(least, RecoveryObserver.Delivery.DROPPED);
         }
         schedule(alert, 0, Duration.ZERO);
     }
@@ -73,7 +77,7 @@ final class Delivery implements AutoCloseable {
         try {
             thread.schedule(() -> attempt(alert, attempt), wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            ended(alert, "dropped");
+            ended(alert, RecoveryObserver.Delivery.DROPPED);
         }
     }
 
@@ -84,7 +88,7 @@ final class Delivery implements AutoCloseable {
         try {
             Webhook.Answer answer = sent(alert);
             if (answer.isTaken()) {
-                ended(alert, "true");
+                ended(alert, RecoveryObserver.Delivery.DELIVERED);
             } else {
                 refused(alert, attempt, answer);
             }
@@ -106,14 +110,14 @@ final class Delivery implements AutoCloseable {
             again(alert, attempt, answer.retryAfter(), why);
         } else {
             LOG.warn("alert.refused type={} {}", alert.kind().type(), why);
-            ended(alert, "false");
+            ended(alert, RecoveryObserver.Delivery.FAILED);
         }
     }
 
     private void again(Alert alert, int attempt, Duration atLeast, String why) {
         LOG.warn("alert.attempt_failed type={} attempt={} {}", alert.kind().type(), attempt + 1, why);
         if (attempt >= waits.size()) {
-            ended(alert, "false");
+            ended(alert, RecoveryObserver.Delivery.FAILED);
             return;
         }
         long millis = Math.round(waits.get(attempt).toMillis() * random.nextDouble(LEAST_JITTER, MOST_JITTER));
@@ -125,9 +129,9 @@ final class Delivery implements AutoCloseable {
         return waiting.contains(alert);
     }
 
-    private synchronized void ended(Alert alert, String delivered) {
+    private synchronized void ended(Alert alert, RecoveryObserver.Delivery fate) {
         if (waiting.remove(alert)) {
-            listener.ended(alert.kind().severity().word(), delivered);
+            observer.messaged(alert.kind().urgency(), fate);
         }
     }
 

@@ -1,9 +1,10 @@
 package io.ballast.adapter.alert;
 
-import static io.ballast.adapter.alert.Severity.CRITICAL;
-import static io.ballast.adapter.alert.Severity.INFO;
-import static io.ballast.adapter.alert.Severity.WARNING;
+import static io.ballast.application.port.out.RecoveryObserver.Urgency.CRITICAL;
+import static io.ballast.application.port.out.RecoveryObserver.Urgency.INFO;
+import static io.ballast.application.port.out.RecoveryObserver.Urgency.WARNING;
 
+import io.ballast.application.port.out.RecoveryObserver.Urgency;
 import io.ballast.domain.recovery.Certificate.Outcome;
 
 /** What a person is called for. The types are an interface; so is the section of the runbook that each names. */
@@ -44,13 +45,13 @@ enum Kind {
     BUG("ballast.internal", CRITICAL, "A bug of ours stopped it.", "internal");
 
     private final String type;
-    private final Severity severity;
+    private final Urgency urgency;
     private final String headline;
     private final String section;
 
-    Kind(String type, Severity severity, String headline, String section) {
+    Kind(String type, Urgency urgency, String headline, String section) {
         this.type = type;
-        this.severity = severity;
+        this.urgency = urgency;
         this.headline = headline;
         this.section = section;
     }
@@ -59,8 +60,8 @@ enum Kind {
         return type;
     }
 
-    Severity severity() {
-        return severity;
+    Urgency urgency() {
+        return urgency;
     }
 
     /** One sentence, for a locked phone. */

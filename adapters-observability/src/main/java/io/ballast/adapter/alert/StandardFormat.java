@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -47,7 +48,7 @@ final class StandardFormat implements Writing {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("portfolio", config.portfolio().value());
         data.put("instance", config.instance().value());
-        data.put("severity", alert.kind().severity().word());
+        data.put("severity", alert.kind().urgency().name().toLowerCase(Locale.ROOT));
         data.put("summary", wording.headline(alert));
         data.put("why", alert.why() == null ? null : ForeignText.harmless(alert.why(), Wording.LONGEST_TEXT));
         data.put("run_id", alert.run() == null ? null : alert.run().toString());

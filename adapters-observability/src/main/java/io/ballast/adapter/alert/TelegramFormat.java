@@ -1,5 +1,6 @@
 package io.ballast.adapter.alert;
 
+import io.ballast.application.port.out.RecoveryObserver.Urgency;
 import io.ballast.domain.document.CanonicalJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class TelegramFormat implements Writing {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("chat_id", chat);
         document.put("text", text);
-        document.put("disable_notification", alert.kind().severity() == Severity.INFO);
+        document.put("disable_notification", alert.kind().urgency() == Urgency.INFO);
         return document;
     }
 

@@ -21,7 +21,7 @@ final class Wording {
 
     /** {@code CRITICAL main: NOT TRADING. The stored state contradicts itself.} */
     String headline(Alert alert) {
-        return alert.kind().severity().name() + " " + config.portfolio() + ": "
+        return alert.kind().urgency().name() + " " + config.portfolio() + ": "
                 + alert.kind().headline();
     }
 

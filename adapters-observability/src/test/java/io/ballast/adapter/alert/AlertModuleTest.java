@@ -60,7 +60,12 @@ class AlertModuleTest {
                 () -> Instant.parse("2026-01-05T03:45:00Z"),
                 new Random(7),
                 () -> new UUID(7, ids.incrementAndGet()),
-                (severity, delivered) -> fates.add(severity + " " + delivered),
+                new RecoveryObserver() {
+                    @Override
+                    public void messaged(Urgency urgency, Delivery delivery) {
+                        fates.add(urgency + " " + delivery);
+                    }
+                },
                 QUICKLY);
     }
 
@@ -89,7 +94,7 @@ class AlertModuleTest {
                 assertThat(request.path()).isEqualTo("/hook/sesame");
                 assertThat(request.header("content-type")).startsWith("application/json");
                 assertThat(request.body()).contains("\"type\":\"ballast.halted\"");
-                assertThat(fate()).isEqualTo("critical true");
+                assertThat(fate()).isEqualTo("CRITICAL DELIVERED");
             }
         }
 
@@ -103,7 +108,7 @@ class AlertModuleTest {
                 assertThat(id).startsWith("msg_");
                 assertThat(receiver.next().header("webhook-id")).isEqualTo(id);
                 assertThat(receiver.next().header("webhook-id")).isEqualTo(id);
-                assertThat(fate()).isEqualTo("critical true");
+                assertThat(fate()).isEqualTo("CRITICAL DELIVERED");
             }
         }
 
@@ -113,7 +118,7 @@ class AlertModuleTest {
             try (AlertModule module = module()) {
                 halt(module.recoveryObserver());
 
-                assertThat(fate()).isEqualTo("critical false");
+                assertThat(fate()).isEqualTo("CRITICAL FAILED");
                 assertThat(receiver.all()).hasSize(4);
             }
         }
@@ -124,7 +129,7 @@ class AlertModuleTest {
             try (AlertModule module = module()) {
                 halt(module.recoveryObserver());
 
-                assertThat(fate()).isEqualTo("critical false");
+                assertThat(fate()).isEqualTo("CRITICAL FAILED");
                 assertThat(receiver.all()).hasSize(1);
             }
         }
@@ -137,7 +142,7 @@ class AlertModuleTest {
 
                 assertThat(receiver.next().body()).contains("\"parse_mode\":\"HTML\"");
                 assertThat(receiver.next().body()).doesNotContain("parse_mode").contains("HALTED");
-                assertThat(fate()).isEqualTo("critical true");
+                assertThat(fate()).isEqualTo("CRITICAL DELIVERED");
             }
         }
 
@@ -148,7 +153,7 @@ class AlertModuleTest {
                 receiver.sendsElsewhere(elsewhere.url());
                 halt(module.recoveryObserver());
 
-                assertThat(fate()).isEqualTo("critical false");
+                assertThat(fate()).isEqualTo("CRITICAL FAILED");
                 assertThat(elsewhere.all()).isEmpty();
             }
         }
@@ -159,7 +164,7 @@ class AlertModuleTest {
             try (AlertModule module = module(Configs.of(url, Format.JSON, false))) {
                 halt(module.recoveryObserver());
 
-                assertThat(fate()).isEqualTo("critical false");
+                assertThat(fate()).isEqualTo("CRITICAL FAILED");
                 assertThat(receiver.all()).isEmpty();
             }
         }
@@ -170,7 +175,7 @@ class AlertModuleTest {
             try (AlertModule module = module()) {
                 halt(module.recoveryObserver());
 
-                assertThat(fate()).isEqualTo("critical false");
+                assertThat(fate()).isEqualTo("CRITICAL FAILED");
             }
             assertThat(log.toString(StandardCharsets.UTF_8))
                     .contains("alert.attempt_failed type=ballast.halted attempt=4")
@@ -195,7 +200,7 @@ class AlertModuleTest {
                     module.recoveryObserver().stands("STANDBY", "again");
                 }
 
-                assertThat(fate()).isEqualTo("info dropped");
+                assertThat(fate()).isEqualTo("INFO DROPPED");
                 receiver.release();
             }
         }

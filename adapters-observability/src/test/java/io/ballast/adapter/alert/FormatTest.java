@@ -63,8 +63,7 @@ class FormatTest {
     }
 
     private static Message message(Format format, Alert alert) {
-        return Writing.of(Configs.of("https://alerts.example/", format))
-                .message(alert, AT);
+        return Writing.of(Configs.of("https://alerts.example/", format)).message(alert, AT);
     }
 
     private static Map<String, @Nullable Object> document(Message message) {
@@ -101,16 +100,14 @@ class FormatTest {
 
         @Test
         void amounts_are_told_where_that_is_wanted() {
-            Message message =
-                    Writing.of(Configs.signed(KEY)).message(broken(), AT);
+            Message message = Writing.of(Configs.signed(KEY)).message(broken(), AT);
 
             assertThat(message.body()).contains("\"actual\":\"110650.00\"", "\"expected\":\"107150.00\"");
         }
 
         @Test
         void it_is_signed_by_each_key_over_id_time_and_body() throws Exception {
-            Message message = Writing.of(Configs.signed(KEY, OLD_KEY))
-                    .message(broken(), AT);
+            Message message = Writing.of(Configs.signed(KEY, OLD_KEY)).message(broken(), AT);
 
             assertThat(message.headers())
                     .containsEntry("webhook-id", "msg_" + new UUID(7, 1))
@@ -128,8 +125,7 @@ class FormatTest {
 
         @Test
         void it_is_never_large() {
-            Message message =
-                    Writing.of(Configs.signed(KEY)).message(enormous(), AT);
+            Message message = Writing.of(Configs.signed(KEY)).message(enormous(), AT);
 
             assertThat(message.bytes()).hasSizeLessThan(MOST_BYTES);
             assertThat(message.body()).contains("\"more\":990");

@@ -23,6 +23,7 @@ final class Pool implements Database, AutoCloseable {
     private final Sessions sessions;
     private final Failures failures;
     private @Nullable HikariDataSource pool;
+    private @Nullable Object registry;
     private boolean isClosed;
 
     Pool(PostgresConfig config, DataSource dataSource, String name, Sessions sessions, Failures failures) {
@@ -42,13 +43,23 @@ final class Pool implements Database, AutoCloseable {
         }
     }
 
+    /** Also where connections are open already. */
+    synchronized void countIn(Object meterRegistry) {
+        registry = meterRegistry;
+        if (pool != null) {
+            pool.setMetricRegistry(meterRegistry);
+        }
+    }
+
     private synchronized HikariDataSource pool(String doing) {
         if (isClosed) {
             throw failures.closed(doing);
         }
         HikariDataSource built = pool;
         if (built == null) {
-            built = new HikariDataSource(settings());
+            HikariConfig settings = settings();
+            settings.setMetricRegistry(registry);
+            built = new HikariDataSource(settings);
             pool = built;
         }
         return built;

@@ -100,6 +100,15 @@ public final class PostgresModule extends AbstractModule implements AutoCloseabl
         return storeSchema;
     }
 
+    /**
+     * Lets the pool of connections tell its figures; once, and not at all unless it is called.
+     *
+     * @param registry a {@code MeterRegistry} of Micrometer, which is not needed here otherwise
+     */
+    public void countIn(Object registry) {
+        pool.countIn(registry);
+    }
+
     /** Settings of sessions that we ask for and the server does not know; known after the first connection. */
     public Set<String> settingsLeftOut() {
         return connector.unknownSettings();

@@ -9,6 +9,7 @@ import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.journal.Batch;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.portfolio.Portfolio;
+import io.ballast.domain.recovery.Certificate.Outcome;
 import io.ballast.domain.recovery.Leadership;
 import io.ballast.domain.recovery.RecoveryOutcome;
 import java.time.Duration;
@@ -57,7 +58,9 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
     @Override
     public List<Result> submit(List<TradeCommand> commands) {
         // Before the lock, which a commit holds that waits for a store that hangs.
-        return tenure.isOpen() ? submitInTurn(commands) : refused(commands);
+        List<Result> results = tenure.isOpen() ? submitInTurn(commands) : refused(commands);
+        tellAnswers(commands, results);
+        return results;
     }
 
     private synchronized List<Result> submitInTurn(List<TradeCommand> commands) {
@@ -71,7 +74,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
             // Whoever ended it first: this batch may have landed or not.
             return undecided(commands, Status.UNKNOWN);
         } catch (SnapshotCorruptException e) {
-            tenure.halted("the store answered with something unreadable: " + e.getMessage());
+            tenure.halted(Outcome.CORRUPT + ": the store answered with something unreadable: " + e.getMessage());
             return refused(commands);
         }
     }
@@ -90,6 +93,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
         if (commitment instanceof Commitment.Fenced fenced) {
             tenure.lost();
             if (!fenced.hadLanded()) {
+                ports.observer().writeFenced(leadership);
                 return refused(commands);
             }
             // Durable before the right was lost, so whoever recovers finds it: the last thing that is answered here.
@@ -101,7 +105,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
             return decide(commands, true);
         }
         if (commitment instanceof Commitment.Contradicted contradicted) {
-            tenure.halted(contradicted.what());
+            tenure.halted(Outcome.INCONSISTENT + ": " + contradicted.what());
             return refused(commands);
         }
         state = batch.after();
@@ -114,6 +118,7 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
         Commitment commitment = ports.store().commit(leadership, batch);
         if (commitment instanceof Commitment.Committed) {
             tenure.proven(asked);
+            ports.observer().committed(Duration.ofNanos(ambient.nanoTime().getAsLong() - asked));
         }
         return commitment;
     }
@@ -145,6 +150,21 @@ public final class CommandService implements SubmitCommands, AutoCloseable {
     private synchronized void closeInTurn() {
         if (tenure.release()) {
             marking.now(state);
+        }
+    }
+
+    /** Answers of one kind that follow each other are told as one: that is most of a batch. */
+    private void tellAnswers(List<TradeCommand> commands, List<Result> results) {
+        int from = 0;
+        for (int i = 1; i <= results.size(); i++) {
+            boolean isSame = i < results.size()
+                    && commands.get(i).type().equals(commands.get(from).type())
+                    && results.get(i).status() == results.get(from).status();
+            if (!isSame) {
+                String type = commands.get(from).type();
+                ports.observer().answered(type, results.get(from).status().word(), i - from);
+                from = i;
+            }
         }
     }
 

@@ -8,17 +8,31 @@ import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Tells several observers, none of which can fail a run or keep the others from hearing. */
 public final class SafeObserver implements RecoveryObserver {
 
-    private final List<RecoveryObserver> observers;
+    private volatile List<RecoveryObserver> observers;
+    private volatile @Nullable Certificate lastRecovery;
 
     public SafeObserver(List<? extends RecoveryObserver> observers) {
         this.observers = List.copyOf(observers);
+    }
+
+    /** Tells one more from now on; of what was before, how the last recovery ended. */
+    public synchronized void add(RecoveryObserver observer) {
+        List<RecoveryObserver> more = new ArrayList<>(observers);
+        more.add(observer);
+        observers = List.copyOf(more);
+        Certificate last = lastRecovery;
+        if (last != null) {
+            tell(observer, late -> late.ended(last));
+        }
     }
 
     @Override
@@ -43,6 +57,9 @@ public final class SafeObserver implements RecoveryObserver {
 
     @Override
     public void ended(Certificate certificate) {
+        if (certificate.mode() == Certificate.Mode.RECOVER) {
+            lastRecovery = certificate;
+        }
         tell(observer -> observer.ended(certificate));
     }
 
@@ -62,6 +79,26 @@ public final class SafeObserver implements RecoveryObserver {
     }
 
     @Override
+    public void renewed(Duration gap, Duration took) {
+        tell(observer -> observer.renewed(gap, took));
+    }
+
+    @Override
+    public void committed(Duration took) {
+        tell(observer -> observer.committed(took));
+    }
+
+    @Override
+    public void writeFenced(Leadership leadership) {
+        tell(observer -> observer.writeFenced(leadership));
+    }
+
+    @Override
+    public void answered(String type, String status, int count) {
+        tell(observer -> observer.answered(type, status, count));
+    }
+
+    @Override
     public void stands(String lifecycle, String why) {
         tell(observer -> observer.stands(lifecycle, why));
     }
@@ -76,13 +113,22 @@ public final class SafeObserver implements RecoveryObserver {
         tell(observer -> observer.alerted(code, why));
     }
 
+    @Override
+    public void messaged(Urgency urgency, Delivery delivery) {
+        tell(observer -> observer.messaged(urgency, delivery));
+    }
+
     private void tell(Consumer<RecoveryObserver> event) {
         for (RecoveryObserver observer : observers) {
-            try {
-                event.accept(observer);
-            } catch (RuntimeException e) {
-                tellOthers(observer, e);
-            }
+            tell(observer, event);
+        }
+    }
+
+    private void tell(RecoveryObserver observer, Consumer<RecoveryObserver> event) {
+        try {
+            event.accept(observer);
+        } catch (RuntimeException e) {
+            tellOthers(observer, e);
         }
     }
 

@@ -137,7 +137,9 @@ public final class Tenure implements Heartbeats.Holder {
         long asked = ambient.nanoTime().getAsLong();
         boolean isHolder = ports.ownership().heartbeat(leadership);
         if (isHolder) {
+            Duration gap = unprovenFor();
             proven(asked);
+            ports.observer().renewed(gap, Duration.ofNanos(ambient.nanoTime().getAsLong() - asked));
         }
         return isHolder;
     }

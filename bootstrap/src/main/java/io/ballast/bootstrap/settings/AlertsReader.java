@@ -57,7 +57,9 @@ final class AlertsReader {
 
     /** Two while one replaces the other, with a blank between them. */
     private static List<AlertConfig.Key> keys(Secret secret) {
-        return Arrays.stream(secret.value().split(" ")).map(AlertConfig.Key::new).toList();
+        return Arrays.stream(secret.value().split(" "))
+                .map(AlertConfig.Key::new)
+                .toList();
     }
 
     private static AlertConfig.Format format(String text) {
@@ -65,8 +67,8 @@ final class AlertsReader {
             case "json" -> AlertConfig.Format.JSON;
             case "slack" -> AlertConfig.Format.SLACK;
             case "telegram" -> AlertConfig.Format.TELEGRAM;
-            default -> throw new IllegalArgumentException(
-                    "must be json, slack or telegram and is " + Text.quoted(text));
+            default ->
+                throw new IllegalArgumentException("must be json, slack or telegram and is " + Text.quoted(text));
         };
     }
 

@@ -63,10 +63,7 @@ final class SettingsReader {
         Optional<HttpConfig> http = new HttpReader(values).http();
         Optional<AlertConfig> alerts = portfolio.isPresent() && instance.isPresent() && recovery.isPresent()
                 ? new AlertsReader(values)
-                        .alerts(
-                                portfolio.get(),
-                                instance.get(),
-                                recovery.get().slowAfter())
+                        .alerts(portfolio.get(), instance.get(), recovery.get().slowAfter())
                 : Optional.empty();
         Optional<Secret> sealKey = sealKey();
         Optional<Settings.Prices> prices = prices();

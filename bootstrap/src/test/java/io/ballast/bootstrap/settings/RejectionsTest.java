@@ -83,7 +83,7 @@ class RejectionsTest {
     class Names {
 
         @ParameterizedTest
-        @ValueSource(strings = {"http.admin-token", "sqlite.path", "alerts.webhook-url"})
+        @ValueSource(strings = {"http.admin-token", "sqlite.path"})
         void of_a_later_version_are_refused_as_such(String key) {
             assertThat(problemOf(key, "1")).isEqualTo(new Problem("command line", key, "is not in this version"));
         }

@@ -3,6 +3,7 @@ package io.ballast.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ballast.adapter.alert.AlertConfig;
 import io.ballast.adapter.http.HttpConfig;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.application.service.RecoveryPolicy;
@@ -69,6 +70,7 @@ class SettingsLoaderTest {
                             Settings.OnLoss.STAND_BY,
                             new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
                             new HttpConfig("127.0.0.1", 8642, null, false),
+                            null,
                             null,
                             new Settings.Prices(Duration.ofSeconds(30), Duration.ofMillis(500)),
                             ContractCatalogue.indianDefaults()));
@@ -153,6 +155,11 @@ class SettingsLoaderTest {
                     port: 9000
                     tls: behind-proxy
                     token: fourth
+                  alerts:
+                    webhook-url: https://hooks.example/fifth
+                    signing-key: sixth-sixth-sixth-sixth- seventh-seventh-seventh-
+                    include-values: true
+                    runbook: https://wiki.example/runbook
                   prices:
                     max-age: 1m
                     timeout: 250ms
@@ -206,6 +213,19 @@ class SettingsLoaderTest {
                             Settings.OnLoss.HALT_PROCESS,
                             new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
                             new HttpConfig("0.0.0.0", 9_000, new HttpConfig.Token("fourth"), true),
+                            new AlertConfig(
+                                    new AlertConfig.Url("https://hooks.example/fifth"),
+                                    AlertConfig.Format.JSON,
+                                    List.of(
+                                            new AlertConfig.Key("sixth-sixth-sixth-sixth-"),
+                                            new AlertConfig.Key("seventh-seventh-seventh-")),
+                                    null,
+                                    true,
+                                    false,
+                                    "https://wiki.example/runbook",
+                                    Duration.ofMinutes(1),
+                                    new PortfolioId("bank-nifty"),
+                                    new InstanceId("eng-7")),
                             null,
                             new Settings.Prices(Duration.ofMinutes(1), Duration.ofMillis(250)),
                             ContractCatalogue.indianDefaults()));
@@ -216,16 +236,23 @@ class SettingsLoaderTest {
             Given environment = Given.nothing(directory);
             Given file = Given.nothing(directory);
             SettingKey.names().stream()
-                    .filter(name -> !name.endsWith("-file") && !name.equals("catalogue.instruments"))
+                    .filter(name -> isPlain(name))
                     .forEach(name -> environment.variable(SettingKey.variable(name), sample(name)));
             SettingKey.names().stream()
-                    .filter(name -> !name.endsWith("-file") && !name.equals("catalogue.instruments"))
+                    .filter(name -> isPlain(name))
                     .forEach(name -> file.option("ballast." + name, sample(name)));
 
             assertThat(environment.settings()).usingRecursiveComparison().isEqualTo(file.settings());
             assertThat(environment.settings().recovery().retryWaits())
                     .containsExactly(Duration.ofMillis(10), Duration.ofMillis(20));
             assertThat(environment.entry("lease.ttl")).isEqualTo(new Entry("lease.ttl", "9s", "BALLAST_LEASE_TTL"));
+        }
+
+        /** The chat is for one format of alerts only, the keys are for another. */
+        private static boolean isPlain(String name) {
+            return !name.endsWith("-file")
+                    && !name.equals("catalogue.instruments")
+                    && !name.equals("alerts.telegram-chat");
         }
 
         private static String sample(String name) {
@@ -237,6 +264,10 @@ class SettingsLoaderTest {
                 case "postgres.pool-size", "startup.alert-after", "http.port" -> "3";
                 case "http.tls" -> "behind-proxy";
                 case "seal.key" -> "0123456789abcdef0123456789abcdef";
+                case "alerts.webhook-url" -> "https://hooks.example/";
+                case "alerts.format" -> "json";
+                case "alerts.signing-key" -> "0123456789abcdef0123456789abcdef";
+                case "alerts.include-values", "alerts.allow-private" -> "true";
                 case "redis.url" -> "redis://cache";
                 case "recovery.retry-waits" -> "10ms, 20ms";
                 case "recovery.epsilon" -> "0";

@@ -8,7 +8,10 @@ import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Is told the story of a recovery: for logs, metrics and alerts. It cannot fail or delay a run. */
+/**
+ * Is told the story of a recovery, and of the session that follows it: for logs, metrics and alerts. It cannot fail or delay
+ * a run.
+ */
 public interface RecoveryObserver {
 
     default void begun(UUID run, PortfolioId portfolio, InstanceId instance, Certificate.Mode mode) {}
@@ -41,6 +44,28 @@ public interface RecoveryObserver {
     /** The store stayed away from a holder; whether the leadership still holds, and what became of its last commit, is not known. */
     default void storeLost(Leadership leadership, StoreUnavailableException failure) {}
 
+    /**
+     * The store said again that the portfolio is ours.
+     *
+     * @param gap how old its last word was by then; at {@code lease.deadline} the leadership would have ended
+     * @param took how long it took to answer
+     */
+    default void renewed(Duration gap, Duration took) {}
+
+    /** A batch became durable; the store took that long, waits for another try not included. */
+    default void committed(Duration took) {}
+
+    /** The store refused a batch, because the portfolio is not ours any more. */
+    default void writeFenced(Leadership leadership) {}
+
+    /**
+     * Commands were answered.
+     *
+     * @param type the name of their type: {@code open_base}
+     * @param status the word of their result lines: {@code applied}
+     */
+    default void answered(String type, String status, int count) {}
+
     /** The instance stands there from now on: {@code STANDBY}, and why. */
     default void stands(String lifecycle, String why) {}
 
@@ -49,4 +74,22 @@ public interface RecoveryObserver {
 
     /** A person should look. */
     default void alerted(ErrorCode code, String why) {}
+
+    /** A message to a person was sent, or could not be. */
+    default void messaged(Urgency urgency, Delivery delivery) {}
+
+    /** How soon somebody should look. */
+    enum Urgency {
+        CRITICAL,
+        WARNING,
+        INFO
+    }
+
+    /** What became of a message. */
+    enum Delivery {
+        DELIVERED,
+        FAILED,
+        /** Never sent, since too many others waited. */
+        DROPPED
+    }
 }
