@@ -40,7 +40,7 @@ class AlertsSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "alerts.format, mail, must be json or slack or telegram",
-        "alerts.format, telegram, 'alerts.telegram-chat is needed by alerts.format telegram, and by no other format'",
+        "alerts.format, telegram, 'is needed by alerts.format telegram, and by no other format'",
         "alerts.telegram-chat, -1001, 'is needed by alerts.format telegram, and by no other format'",
         "alerts.signing-key, sesame, 'must have at least 24 bytes'",
         "alerts.allow-private, maybe, 'must be true or false and is \"maybe\"'"
