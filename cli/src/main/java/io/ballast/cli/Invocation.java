@@ -52,7 +52,13 @@ final class Invocation {
         if (result instanceof Result.Invalid invalid) {
             throw invalid(invalid.problems());
         }
-        return (Result.Loaded) result;
+        return inForce((Result.Loaded) result);
+    }
+
+    /** How log lines are written is the one setting that concerns the process, and not what it does. */
+    private static Result.Loaded inForce(Result.Loaded loaded) {
+        LogOutput.write(loaded.settings().logFormat());
+        return loaded;
     }
 
     Settings settings() {
@@ -68,7 +74,7 @@ final class Invocation {
             }
             throw invalid(invalid.problems());
         }
-        return Optional.of((Result.Loaded) result);
+        return Optional.of(inForce((Result.Loaded) result));
     }
 
     private static boolean isNothingWrongBut(List<Problem> problems, List<String> missing) {

@@ -1,33 +1,42 @@
 package io.ballast.cli;
 
+import io.ballast.bootstrap.settings.Settings.LogFormat;
 import io.ballast.cli.output.Terminal;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Where log lines go: to standard error, and only as many as are of use there. */
 final class LogOutput {
 
-    private static final String PREFIX = "org.slf4j.simpleLogger.";
+    /** They warn of what we report ourselves, better. Held here, since the logging of the JDK forgets whom nobody holds. */
+    private static final List<Logger> CHATTY = Stream.of(
+                    "org.flywaydb", "com.zaxxer.hikari", "redis.clients", "org.postgresql")
+            .map(Logger::getLogger)
+            .toList();
 
-    /** They warn of what we report ourselves, better. */
-    private static final List<String> CHATTY =
-            List.of("org.flywaydb", "com.zaxxer.hikari", "redis.clients", "org.postgresql");
+    private static final ToStandardError OUTPUT = new ToStandardError();
 
     private LogOutput() {}
 
     /** How much is logged. */
     enum Volume {
         /** Nothing: a person watches, and is told by the command itself. */
-        OFF("off"),
+        OFF(Level.OFF),
         /** What a log file or a service manager should keep. */
-        WARNINGS("warn"),
+        WARNINGS(Level.WARNING),
         /** What happens to an instance, and nothing of the libraries beneath it. */
-        EVENTS("info"),
+        EVENTS(Level.INFO),
         /** Everything, because somebody asked. */
-        ALL("info");
+        ALL(Level.INFO);
 
-        private final String level;
+        private final Level level;
 
-        Volume(String level) {
+        Volume(Level level) {
             this.level = level;
         }
 
@@ -42,19 +51,42 @@ final class LogOutput {
         }
     }
 
-    /** Must be called before the first logger exists, which reads these properties once. */
     static void configure(Volume volume) {
-        set("logFile", "System.err");
-        set("showDateTime", "true");
-        set("dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
-        set("showThreadName", "false");
-        set("defaultLogLevel", volume.level);
-        if (volume != Volume.ALL) {
-            CHATTY.forEach(name -> set("log." + name, "off"));
-        }
+        LogManager.getLogManager().reset();
+        Logger root = Logger.getLogger("");
+        root.setLevel(volume.level);
+        root.addHandler(OUTPUT);
+        CHATTY.forEach(logger -> logger.setLevel(volume == Volume.ALL ? null : Level.OFF));
     }
 
-    private static void set(String name, String value) {
-        System.setProperty(PREFIX + name, value);
+    /** As the settings want it, once they are known. */
+    static void write(LogFormat format) {
+        OUTPUT.setFormatter(format == LogFormat.JSON ? LogLines.JSON : LogLines.TEXT);
+    }
+
+    /** Whatever standard error is at that moment, line by line. */
+    private static final class ToStandardError extends Handler {
+
+        ToStandardError() {
+            setFormatter(LogLines.TEXT);
+        }
+
+        @Override
+        public void publish(LogRecord logged) {
+            if (isLoggable(logged)) {
+                System.err.print(getFormatter().format(logged));
+                System.err.flush();
+            }
+        }
+
+        @Override
+        public void flush() {
+            System.err.flush();
+        }
+
+        @Override
+        public void close() {
+            // Standard error stays open: the command speaks there too.
+        }
     }
 }

@@ -60,6 +60,7 @@ enum SettingKey {
     ALERTS_INCLUDE_VALUES("alerts.include-values", "false"),
     ALERTS_ALLOW_PRIVATE("alerts.allow-private", "false"),
     ALERTS_RUNBOOK("alerts.runbook", "docs/runbook.md"),
+    LOG_FORMAT("log.format", "text"),
     SEAL_KEY("seal.key", Kind.SECRET, null),
     PRICES_MAX_AGE("prices.max-age", "30s"),
     PRICES_TIMEOUT("prices.timeout", "500ms"),

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param redis null where there is none
  * @param http where others may ask how it stands; null where nobody may
  * @param alerts who is called when a person should look; null where nobody is
+ * @param logFormat how {@code ./ballast} writes its log lines; an engine that embeds Ballast has a log of its own
  * @param sealKey with which seals are made, at least 32 bytes; null where they are made without
  */
 public record Settings(
@@ -44,6 +45,7 @@ public record Settings(
         Startup startup,
         @Nullable HttpConfig http,
         @Nullable AlertConfig alerts,
+        LogFormat logFormat,
         @Nullable Secret sealKey,
         Prices prices,
         ContractCatalogue catalogue) {
@@ -78,6 +80,7 @@ public record Settings(
                 startup,
                 http,
                 alerts,
+                logFormat,
                 sealKey,
                 prices,
                 other);
@@ -221,6 +224,12 @@ public record Settings(
                 throw new IllegalArgumentException(key + " is " + Durations.text(duration) + " and must be above 0");
             }
         }
+    }
+
+    /** How a log line is written. */
+    public enum LogFormat {
+        TEXT,
+        JSON
     }
 
     /** What becomes of this process when the portfolio that it owned is somebody else's, or cannot be proven its own. */

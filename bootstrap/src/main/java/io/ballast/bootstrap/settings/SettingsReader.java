@@ -65,6 +65,7 @@ final class SettingsReader {
                 ? new AlertsReader(values)
                         .alerts(portfolio.get(), instance.get(), recovery.get().slowAfter())
                 : Optional.empty();
+        Optional<Settings.LogFormat> logFormat = values.value(SettingKey.LOG_FORMAT, SettingsReader::logFormat);
         Optional<Secret> sealKey = sealKey();
         Optional<Settings.Prices> prices = prices();
         Optional<ContractCatalogue> catalogue = catalogues.catalogue();
@@ -86,6 +87,7 @@ final class SettingsReader {
                 startup.orElseThrow(),
                 http.orElse(null),
                 alerts.orElse(null),
+                logFormat.orElseThrow(),
                 sealKey.orElse(null),
                 prices.orElseThrow(),
                 catalogue.orElseThrow()));
@@ -96,6 +98,14 @@ final class SettingsReader {
             case "postgres" -> Settings.Store.POSTGRES;
             case "sqlite" -> throw new IllegalArgumentException("sqlite is not in this version; it knows postgres");
             default -> throw new IllegalArgumentException("must be postgres and is " + Text.quoted(text));
+        };
+    }
+
+    private static Settings.LogFormat logFormat(String text) {
+        return switch (text) {
+            case "text" -> Settings.LogFormat.TEXT;
+            case "json" -> Settings.LogFormat.JSON;
+            default -> throw new IllegalArgumentException("must be text or json and is " + Text.quoted(text));
         };
     }
 

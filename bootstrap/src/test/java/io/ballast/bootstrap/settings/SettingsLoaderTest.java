@@ -71,6 +71,7 @@ class SettingsLoaderTest {
                             new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
                             new HttpConfig("127.0.0.1", 8642, null, false),
                             null,
+                            Settings.LogFormat.TEXT,
                             null,
                             new Settings.Prices(Duration.ofSeconds(30), Duration.ofMillis(500)),
                             ContractCatalogue.indianDefaults()));
@@ -160,6 +161,7 @@ class SettingsLoaderTest {
                     signing-key: sixth-sixth-sixth-sixth- seventh-seventh-seventh-
                     include-values: true
                     runbook: https://wiki.example/runbook
+                  log.format: json
                   prices:
                     max-age: 1m
                     timeout: 250ms
@@ -226,6 +228,7 @@ class SettingsLoaderTest {
                                     Duration.ofMinutes(1),
                                     new PortfolioId("bank-nifty"),
                                     new InstanceId("eng-7")),
+                            Settings.LogFormat.JSON,
                             null,
                             new Settings.Prices(Duration.ofMinutes(1), Duration.ofMillis(250)),
                             ContractCatalogue.indianDefaults()));
@@ -265,7 +268,7 @@ class SettingsLoaderTest {
                 case "http.tls" -> "behind-proxy";
                 case "seal.key" -> "0123456789abcdef0123456789abcdef";
                 case "alerts.webhook-url" -> "https://hooks.example/";
-                case "alerts.format" -> "json";
+                case "alerts.format", "log.format" -> "json";
                 case "alerts.signing-key" -> "0123456789abcdef0123456789abcdef";
                 case "alerts.include-values", "alerts.allow-private" -> "true";
                 case "redis.url" -> "redis://cache";
