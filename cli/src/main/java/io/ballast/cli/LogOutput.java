@@ -2,24 +2,30 @@ package io.ballast.cli;
 
 import io.ballast.bootstrap.settings.Settings.LogFormat;
 import io.ballast.cli.output.Terminal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /** Where log lines go: to standard error, and only as many as are of use there. */
 final class LogOutput {
 
-    /** They warn of what we report ourselves, better. Held here, since the logging of the JDK forgets whom nobody holds. */
-    private static final List<Logger> CHATTY = Stream.of(
-                    "org.flywaydb", "com.zaxxer.hikari", "redis.clients", "org.postgresql")
-            .map(Logger::getLogger)
-            .toList();
+    /** They warn of what we report ourselves, better. */
+    private static final List<String> CHATTY = List.of(
+            "org.flywaydb", "com.zaxxer.hikari", "redis.clients", "org.postgresql", "org.eclipse.jetty", "io.javalin");
+
+    static {
+        // Read once, when the first class of the JDK's logging is used, which is that of the next line.
+        System.setProperty("java.util.logging.manager", Lasting.class.getName());
+    }
 
     private static final ToStandardError OUTPUT = new ToStandardError();
+
+    /** The logging of the JDK forgets whom nobody holds. */
+    private static List<Logger> held = List.of();
 
     private LogOutput() {}
 
@@ -51,17 +57,28 @@ final class LogOutput {
         }
     }
 
+    /** Must be called before the first logger exists. */
     static void configure(Volume volume) {
-        LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
+        Arrays.stream(root.getHandlers()).forEach(root::removeHandler);
         root.setLevel(volume.level);
         root.addHandler(OUTPUT);
-        CHATTY.forEach(logger -> logger.setLevel(volume == Volume.ALL ? null : Level.OFF));
+        held = CHATTY.stream().map(Logger::getLogger).toList();
+        held.forEach(logger -> logger.setLevel(volume == Volume.ALL ? null : Level.OFF));
     }
 
     /** As the settings want it, once they are known. */
     static void write(LogFormat format) {
         OUTPUT.setFormatter(format == LogFormat.JSON ? LogLines.JSON : LogLines.TEXT);
+    }
+
+    /** That of the JDK forgets its handlers when the process begins to end, just when an instance tells that it gave back. */
+    public static final class Lasting extends LogManager {
+
+        @Override
+        public void reset() {
+            // Nothing is forgotten.
+        }
     }
 
     /** Whatever standard error is at that moment, line by line. */
