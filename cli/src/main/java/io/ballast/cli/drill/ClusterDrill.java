@@ -14,6 +14,7 @@ import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.RecoveryOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -106,6 +107,8 @@ public final class ClusterDrill {
         long begunNanos = System.nanoTime();
         List<FaultKind> kinds = possible(ground);
         WideBook book = new WideBook(order.positions());
+        // The instances run in this directory, and read the file that settings come from by default.
+        Files.writeString(ground.directory().resolve("ballast.yaml"), book.settings());
         try (Ballast ballast = Ballast.open(ground.direct().with(book.catalogue()), new NoEngine());
                 DrillChronicle chronicle = DrillChronicle.open(ground.direct());
                 Acknowledged books = new Acknowledged(ground.directory(), new ClusterTally(order.instances()))) {

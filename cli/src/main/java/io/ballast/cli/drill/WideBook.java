@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -41,6 +42,24 @@ record WideBook(int positions) {
             listings.add(new Listing(instrument(i), LAYERS - 1, terms));
         }
         return new ContractCatalogue(listed.zone(), listings);
+    }
+
+    /** The catalogue as a file of settings has it, so that who recovers the book knows its instruments. */
+    String settings() {
+        StringBuilder yaml = new StringBuilder("catalogue:\n  instruments:\n");
+        for (Listing listing : catalogue().listings()) {
+            yaml.append("    ").append(listing.instrument().symbol()).append(":\n");
+            yaml.append("      max-pyramids: ").append(listing.maxPyramids()).append("\n      eras:\n");
+            listing.eras()
+                    .forEach((from, terms) -> yaml.append(String.format(
+                            Locale.ROOT,
+                            "        - { effective-from: %s, lot-size: %s, point-value: %s, margin-per-lot: %s }%n",
+                            from,
+                            terms.lotSize(),
+                            terms.pointValue(),
+                            terms.marginPerLot())));
+        }
+        return yaml.toString();
     }
 
     /** What opens them, in order. */
