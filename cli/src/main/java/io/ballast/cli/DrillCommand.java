@@ -45,6 +45,7 @@ final class DrillCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
     private static final int MOST_INSTANCES = 9;
     private static final int MOST_POSITIONS = 100_000;
+    private static final int MOST_LISTENERS = 100;
     private static final long SEEDS = 1_000_000_000;
 
     /** What the drill decides itself, so that it cannot touch anything of the operator's. */
@@ -82,6 +83,15 @@ final class DrillCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "So many are held before the first fault, of a cluster (default: ${DEFAULT-VALUE}).")
     private int positions;
+
+    @Option(
+            names = "--listeners",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "So many listen to each instance of a cluster over HTTP, and so many keep it busy with requests "
+                            + "that never end (default: ${DEFAULT-VALUE}).")
+    private int listeners;
 
     @Option(
             names = "--faults",
@@ -129,7 +139,7 @@ final class DrillCommand implements Callable<Integer> {
     private DrillReport ofCluster(Optional<Result.Loaded> given, long chosen, DrillScreens screens) {
         ClusterDrill drill = new ClusterDrill(
                 Main.class.getName(),
-                new ClusterDrill.Order(instances, positions, faults, chosen, kills),
+                new ClusterDrill.Order(instances, positions, listeners, faults, chosen, kills),
                 screens::progress);
         return given.isPresent() ? drill.run(given.get().settings(), used(given.get())) : drill.run();
     }
@@ -144,8 +154,12 @@ final class DrillCommand implements Callable<Integer> {
         if (positions < 0 || positions > MOST_POSITIONS) {
             throw wrong("--positions is " + positions + " and must be 0 to " + MOST_POSITIONS);
         }
-        if (instances == 1 && positions > 0) {
-            throw wrong("--positions is given, and there is no cluster without --instances");
+        if (listeners < 0 || listeners > MOST_LISTENERS) {
+            throw wrong("--listeners is " + listeners + " and must be 0 to " + MOST_LISTENERS);
+        }
+        if (instances == 1 && positions + listeners > 0) {
+            throw wrong((positions > 0 ? "--positions" : "--listeners")
+                    + " is given, and there is no cluster without --instances");
         }
         try {
             ClusterDrill.requireKinds(faults);

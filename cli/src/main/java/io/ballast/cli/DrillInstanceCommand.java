@@ -9,12 +9,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code drill-instance}: an engine of the cluster that is drilled. */
 @Command(name = "drill-instance", hidden = true, description = "An instance of the cluster that is drilled.")
 final class DrillInstanceCommand implements Callable<Integer> {
 
     private final Invocation invocation;
+
+    @Option(names = "--with-door", description = "Others may ask it over HTTP.")
+    private boolean hasDoor;
 
     DrillInstanceCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -26,7 +30,8 @@ final class DrillInstanceCommand implements Callable<Integer> {
         Optional<String> fenced = new InstanceRun(
                         engine -> Ballast.open(invocation.settings(), engine),
                         System.in,
-                        invocation.console().rawOutput())
+                        invocation.console().rawOutput(),
+                        hasDoor)
                 .run(stop -> termination.set(Termination.stopping(stop)));
         int code = fenced.isPresent() ? ErrorCode.SUPERSEDED.exitCode() : 0;
         Termination signal = termination.get();

@@ -18,6 +18,8 @@ final class Cluster implements AutoCloseable {
     private final List<Slot> slots = new ArrayList<>();
     private final Books books;
     private final Bell bell = new Bell();
+    private final Crowd crowd;
+    private final String[] arguments;
 
     /** A place for an instance: whoever is started in it has its name and its lines. */
     private static final class Slot {
@@ -36,14 +38,16 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Cluster(Books books) {
+    private Cluster(Books books, int listeners) {
         this.books = books;
+        this.crowd = new Crowd(listeners);
+        this.arguments = listeners == 0 ? new String[] {COMMAND} : new String[] {COMMAND, "--with-door"};
     }
 
     /** None of them is started yet. */
-    static Cluster of(int instances, Ground ground, String mainClass, Books books) throws IOException {
-        Cluster cluster = new Cluster(books);
-        for (int i = 1; i <= instances; i++) {
+    static Cluster of(ClusterDrill.Order order, Ground ground, String mainClass, Books books) throws IOException {
+        Cluster cluster = new Cluster(books, order.listeners());
+        for (int i = 1; i <= order.instances(); i++) {
             String id = "drill-" + i;
             @Nullable
             Relay postgres = ground.address().isPresent()
@@ -75,7 +79,7 @@ final class Cluster implements AutoCloseable {
         if (slot.member != null) {
             slot.member.close();
         }
-        slot.member = new Member(slot.id, slot.launch.start(COMMAND), books, bell);
+        slot.member = new Member(slot.id, slot.launch.start(arguments), books, bell, crowd);
     }
 
     /** Starts another process in the place of one that has ended. */
@@ -161,6 +165,7 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
+        crowd.close();
         for (Slot slot : slots) {
             if (slot.member != null) {
                 slot.member.close();

@@ -44,9 +44,10 @@ public final class ClusterDrill {
      * What is wanted.
      *
      * @param positions that are held before the first fault
+     * @param listeners so many listen to each instance over HTTP, and so many keep it busy with slow requests
      * @param kinds of faults, by their words; none for all of them
      */
-    public record Order(int instances, int positions, List<String> kinds, long seed, int faults) {
+    public record Order(int instances, int positions, int listeners, List<String> kinds, long seed, int faults) {
 
         public Order {
             kinds = List.copyOf(kinds);
@@ -160,7 +161,7 @@ public final class ClusterDrill {
     private DrillReport run(Ground ground, List<FaultKind> kinds, Look look, long begunNanos) throws IOException {
         ClusterTally tally = look.books().tally();
         try (ClusterExaminer between = look.examiner(order.seed())) {
-            try (Cluster cluster = Cluster.of(order.instances(), ground, mainClass, look.books())) {
+            try (Cluster cluster = Cluster.of(order, ground, mainClass, look.books())) {
                 ClusterTrial trial = new ClusterTrial(cluster, new Script(order.seed()), tally, between, patience);
                 FaultPlan plan = new FaultPlan(order.seed(), kinds, order.instances());
                 trial.begin(IntStream.range(0, order.instances()).boxed().toList());

@@ -127,6 +127,8 @@ final class Ground implements AutoCloseable {
         settings.put("postgres.schema", DrillSchema.PREFIX + name);
         settings.put("redis.key-prefix", "ballast-drill-" + name);
         settings.put("state-directory", directory.resolve("state").toString());
+        // Any that is free: there are several instances on this machine.
+        settings.put("http.port", "0");
         return settings;
     }
 

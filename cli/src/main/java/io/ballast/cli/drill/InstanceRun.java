@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ public final class InstanceRun {
     private final InputStream in;
     private final OutputStream out;
     private final ResultLines results;
+    private final boolean hasDoor;
     private final JsonReader json = new JsonReader(LONGEST);
     private volatile long recoveredEpoch;
     private volatile @Nullable Turn turn;
@@ -53,12 +56,14 @@ public final class InstanceRun {
      * An instance that does not live yet.
      *
      * @param opening opens Ballast for the engine that this is
+     * @param hasDoor whether others may ask it over HTTP; it tells where in its first line
      */
-    public InstanceRun(Function<TradingEngine, Ballast> opening, InputStream in, OutputStream out) {
+    public InstanceRun(Function<TradingEngine, Ballast> opening, InputStream in, OutputStream out, boolean hasDoor) {
         this.opening = opening;
         this.in = in;
         this.out = out;
         this.results = new ResultLines(out);
+        this.hasDoor = hasDoor;
     }
 
     /** The tenure that commands are decided in. */
@@ -73,12 +78,30 @@ public final class InstanceRun {
     public Optional<String> run(Consumer<Runnable> stopping) {
         try (Ballast ballast = opening.apply(new Engine())) {
             Instance instance = ballast.instance();
+            if (hasDoor) {
+                ballast.openHttp().ifPresent(this::tellDoor);
+            }
             stopping.accept(() -> instance.stop("asked to end"));
             Threads.start("instance-state", () -> tellWhileAlive(instance));
             Threads.start("instance-commands", () -> takeCommands(instance));
             boolean isFenced = instance.runUntilFenced();
             isOver = true;
             return isFenced ? Optional.of(instance.why()) : Optional.empty();
+        }
+    }
+
+    private void tellDoor(URI door) {
+        try {
+            tell(Standing.door(door));
+        } catch (IOException e) {
+            throw new UncheckedIOException("nobody listens", e);
+        }
+    }
+
+    private void tell(String line) throws IOException {
+        synchronized (results) {
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
         }
     }
 
@@ -106,10 +129,7 @@ public final class InstanceRun {
         Standing now = new Standing(state, epoch, instance.why());
         if (!now.equals(told)) {
             told = now;
-            synchronized (results) {
-                out.write((now.line() + "\n").getBytes(StandardCharsets.UTF_8));
-                out.flush();
-            }
+            tell(now.line());
         }
     }
 

@@ -34,6 +34,7 @@ final class Member implements AutoCloseable {
     private final Process process;
     private final Books books;
     private final Bell bell;
+    private final Crowd crowd;
     private final AnswerReader reader;
     private final BlockingQueue<String> toSend = new LinkedBlockingQueue<>();
     private final Deque<Sent> unanswered = new ArrayDeque<>();
@@ -64,12 +65,14 @@ final class Member implements AutoCloseable {
      *
      * @param id of the instance
      * @param bell rung whenever anything of it has changed
+     * @param crowd gathers at its door, if it has one
      */
-    Member(String id, Process process, Books books, Bell bell) {
+    Member(String id, Process process, Books books, Bell bell, Crowd crowd) {
         this.id = id;
         this.process = process;
         this.books = books;
         this.bell = bell;
+        this.crowd = crowd;
         this.reader = new AnswerReader(process.getInputStream());
         this.hook = new Thread(process::destroyForcibly, "drill-instance-kill");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -209,9 +212,10 @@ final class Member implements AutoCloseable {
         boolean areLate = false;
         for (String line : lines) {
             Map<String, @Nullable Object> document = new JsonReader(LONGEST).readObject(line);
+            Standing.doorIn(document).ifPresent(crowd::gather);
             Optional<Standing> told = Standing.read(document);
-            if (told.isPresent()) {
-                standing = told.get();
+            told.ifPresent(now -> standing = now);
+            if (told.isPresent() || Standing.doorIn(document).isPresent()) {
                 continue;
             }
             Answer answer = Answer.read(line);

@@ -1,6 +1,7 @@
 package io.ballast.cli.drill;
 
 import io.ballast.cli.json.JsonWriter;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ record Standing(String state, long epoch, String why) {
     private static final String STANDBY = "STANDBY";
     private static final String STATE = "instance";
     private static final String WHY = "why";
+    private static final String DOOR = "door";
 
     /** Of a process that has not said anything yet. */
     static final Standing UNKNOWN = new Standing("", 0, "");
@@ -38,6 +40,16 @@ record Standing(String state, long epoch, String why) {
         line.put(EPOCH, epoch);
         line.put(WHY, why);
         return JsonWriter.write(line);
+    }
+
+    /** The line that tells where others may ask over HTTP. */
+    static String door(URI door) {
+        return JsonWriter.write(Map.of(DOOR, door.toString()));
+    }
+
+    /** Where that is, in the line that tells it; empty in any other. */
+    static Optional<URI> doorIn(Map<String, @Nullable Object> line) {
+        return line.get(DOOR) instanceof String door ? Optional.of(URI.create(door)) : Optional.empty();
     }
 
     /** The line before commands that are meant for the tenure of that epoch. */

@@ -65,7 +65,7 @@ class ClusterDrillIT {
     private DrillReport drill(Map<String, String> servers, List<String> kinds, int faults) {
         Settings settings = SettingsLoader.load(new SettingsSources(servers, Map.of(), Optional.empty(), directory))
                 .orThrow();
-        return new ClusterDrill(MAIN, new Order(2, 0, kinds, 7, faults), (done, acknowledged) -> {})
+        return new ClusterDrill(MAIN, new Order(2, 0, 2, kinds, 7, faults), (done, acknowledged) -> {})
                 .run(settings, Map.of());
     }
 }

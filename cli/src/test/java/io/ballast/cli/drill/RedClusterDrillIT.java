@@ -65,7 +65,7 @@ class RedClusterDrillIT {
                 .filter(each -> wanted.test(new FaultPlan(each, List.of(kind), INSTANCES).next()))
                 .findFirst()
                 .orElseThrow();
-        Order order = new Order(INSTANCES, 0, List.of(kind.word()), seed, 1);
+        Order order = new Order(INSTANCES, 0, 0, List.of(kind.word()), seed, 1);
         return new ClusterDrill(main.getName(), order, Duration.ofSeconds(15), (faults, acknowledged) -> {})
                 .run(settings, Map.of());
     }

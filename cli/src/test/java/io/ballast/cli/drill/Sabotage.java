@@ -93,7 +93,8 @@ final class Sabotage {
         Optional<String> fenced = new InstanceRun(
                         engine -> Ballast.open(settings, engine, Optional.empty(), module),
                         System.in,
-                        new FileOutputStream(FileDescriptor.out))
+                        new FileOutputStream(FileDescriptor.out),
+                        false)
                 .run(stop -> Runtime.getRuntime().addShutdownHook(new Thread(stop)));
         fenced.ifPresent(why -> {
             System.err.println("fenced off: " + why);
