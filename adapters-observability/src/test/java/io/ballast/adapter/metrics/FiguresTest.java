@@ -14,6 +14,7 @@ import io.ballast.domain.recovery.Certificate.Mode;
 import io.ballast.domain.recovery.Certificate.Outcome;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +62,7 @@ class FiguresTest {
                 if (outcome != Outcome.VALID) {
                     ends(outcome);
                     assertThat(engine.scrape()
-                                    .families()
-                                    .get("ballast_recovery_last_outcome")
+                                    .family("ballast_recovery_last_outcome")
                                     .samples())
                             .filteredOn(sample -> sample.value() == 1)
                             .singleElement()
@@ -165,7 +165,7 @@ class FiguresTest {
             engine.passes(Duration.ofSeconds(5));
             engine.stands("STANDBY");
 
-            assertThat(engine.scrape().families().get("ballast_lifecycle_state").samples())
+            assertThat(engine.scrape().family("ballast_lifecycle_state").samples())
                     .filteredOn(sample -> sample.value() == 1)
                     .singleElement()
                     .satisfies(sample -> assertThat(sample.labels()).containsEntry("state", "STANDBY"));
@@ -247,7 +247,7 @@ class FiguresTest {
 
         @Test
         void tries_are_counted_by_class_and_an_unheard_of_one_among_others() {
-            for (String state : "57P01 57014 ZZ000".split(" ")) {
+            for (String state : List.of("57P01", "57014", "ZZ000")) {
                 engine.observer()
                         .attemptFailed(
                                 Engine.RUN, 1, new StoreUnavailableException("gone", true, state, null), Duration.ZERO);
@@ -283,11 +283,7 @@ class FiguresTest {
                             .toLowerCase(java.util.Locale.ROOT))
                     .collect(Collectors.toSet());
 
-            assertThat(engine.scrape()
-                            .families()
-                            .get("ballast_commands_total")
-                            .labels()
-                            .get("type"))
+            assertThat(engine.scrape().family("ballast_commands_total").labels().get("type"))
                     .isEqualTo(types);
             assertThatThrownBy(() -> engine.observer().answered("buy_everything", "applied", 1))
                     .hasMessageContaining("buy_everything");

@@ -44,7 +44,7 @@ record Listed(String name, String type, String unit, Map<String, Set<String>> la
 
     private static Map<String, Set<String>> labels(String text) {
         Map<String, Set<String>> labels = new TreeMap<>();
-        for (String label : text.split(" ")) {
+        for (String label : text.split(" ", -1)) {
             String[] parts = label.split("=", 2);
             labels.put(parts[0], parts[1].equals(ANY) ? Set.of() : Set.of(parts[1].split("\\|")));
         }

@@ -14,6 +14,7 @@ import io.ballast.domain.recovery.Certificate.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ class MetricsListTest {
                         .map(Listed::name)
                         .toList());
         families.values().forEach(family -> {
-            Listed listed = LIST.get(family.name());
+            Listed listed = Objects.requireNonNull(LIST.get(family.name()), family.name());
             assertThat(family.type()).as(family.name()).isEqualTo(listed.type());
             assertThat(family.help()).as(family.name()).isEqualTo(listed.help());
             assertLabels(family, listed);
@@ -90,7 +91,7 @@ class MetricsListTest {
                             Engine.violation(RuleId.A01, Severity.FATAL),
                             Engine.violation(RuleId.Y05, Severity.WARNING)));
         }
-        for (String state : "ZZZZZ 57P01 08006".split(" ")) {
+        for (String state : List.of("ZZZZZ", "57P01", "08006")) {
             engine.observer()
                     .attemptFailed(
                             Engine.RUN, 1, new StoreUnavailableException("gone", true, state, null), Duration.ZERO);
