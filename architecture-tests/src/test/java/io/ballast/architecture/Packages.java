@@ -42,6 +42,10 @@ record Packages(String root) {
         return root + ".adapter.redis..";
     }
 
+    String metrics() {
+        return root + ".adapter.metrics..";
+    }
+
     String http() {
         return root + ".adapter.http..";
     }
@@ -78,6 +82,7 @@ record Packages(String root) {
                 sqlite(),
                 redis(),
                 http(),
+                metrics(),
                 bootstrap(),
                 cli(),
                 contract(),

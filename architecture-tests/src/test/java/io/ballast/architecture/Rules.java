@@ -197,6 +197,10 @@ final class Rules {
         all.put(
                 "JAVALIN_ONLY_IN_HTTP",
                 only(List.of("io.javalin..", "org.eclipse.jetty..", "com.fasterxml.jackson.databind.."), in.http()));
+        // An embedder brings a registry of his own to the bootstrap.
+        all.put(
+                "MICROMETER_ONLY_IN_METRICS",
+                only(List.of("io.micrometer..", "io.prometheus.."), in.metrics(), in.bootstrap()));
         all.put("JEDIS_ONLY_IN_REDIS", only(List.of("redis.clients.."), in.redis()));
     }
 

@@ -43,6 +43,7 @@ class RulesCatchOffendersTest {
             entry("POSTGRES_ONLY_IN_POSTGRES", "adapter.redis.WrongLibrary.driver", "adapter.redis.WrongLibrary.pool",
                     "adapter.redis.WrongLibrary.migrations"),
             entry("JAVALIN_ONLY_IN_HTTP", "adapter.postgres.WrongLibrary.javalin"),
+            entry("MICROMETER_ONLY_IN_METRICS", "adapter.postgres.WrongLibrary.micrometer"),
             entry("JEDIS_ONLY_IN_REDIS", "adapter.postgres.WrongLibrary.jedis"),
             entry("NO_AMBIENT_INPUT", "adapter.redis.LooksAround.clock", "adapter.redis.LooksAround.source",
                     "adapter.redis.LooksAround.waits"),

@@ -16,6 +16,10 @@ final class Seconds {
     }
 
     static @Nullable Double of(@Nullable Duration duration) {
-        return duration == null ? null : duration.toNanos() / NANOS;
+        return duration == null ? null : in(duration);
+    }
+
+    static double in(Duration duration) {
+        return duration.toNanos() / NANOS;
     }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +123,7 @@ final class SessionFigures {
 
     void renewed(Duration gap, Duration took) {
         renewedNanos = nanoTime.getAsLong();
-        gaps.record(gap.toNanos(), TimeUnit.NANOSECONDS);
+        gaps.record(Seconds.in(gap));
         renewals.record(took);
     }
 
@@ -136,7 +135,7 @@ final class SessionFigures {
             return null;
         }
         Duration silence = Duration.ofNanos(nanoTime.getAsLong() - renewed);
-        return Math.max(gaps.poll(TimeUnit.NANOSECONDS), silence.toNanos()) / 1e9;
+        return Math.max(gaps.poll(), Seconds.in(silence));
     }
 
     void committed(Duration took) {

@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a scrape answered, by the text format 0.0.4 of Prometheus. Whatever the format forbids, and whatever a well-kept
@@ -46,19 +48,18 @@ final class Exposition {
     static Exposition parse(String text) {
         check(text.endsWith("\n"), "the last line has no end");
         Exposition exposition = new Exposition();
-        Family open = null;
-        String help = null;
-        for (String line : text.split("\n")) {
+        @Nullable Family open = null;
+        @Nullable String help = null;
+        for (String line : text.lines().toList()) {
             if (line.startsWith("# HELP ")) {
                 help = line.substring("# HELP ".length());
                 open = null;
             } else if (line.startsWith("# TYPE ")) {
-                check(help != null, "TYPE without HELP: " + line);
-                open = exposition.begin(help, line.substring("# TYPE ".length()));
+                open = exposition.begin(
+                        Objects.requireNonNull(help, "TYPE without HELP: " + line), line.substring("# TYPE ".length()));
                 help = null;
             } else {
-                check(open != null, "a sample outside of its family: " + line);
-                exposition.add(open, line);
+                exposition.add(Objects.requireNonNull(open, "a sample outside of its family: " + line), line);
             }
         }
         return exposition;
@@ -130,14 +131,16 @@ final class Exposition {
         return families;
     }
 
+    Family family(String name) {
+        return Objects.requireNonNull(families.get(name), name);
+    }
+
     /** @param labels key, value, … without the portfolio */
     double value(String name, String... labels) {
         Map<String, String> all = new TreeMap<>(Map.of("portfolio", "main"));
         for (int i = 0; i < labels.length; i += 2) {
             all.put(labels[i], labels[i + 1]);
         }
-        Double value = series.get(name + all);
-        check(value != null, "no series " + name + all);
-        return value;
+        return Objects.requireNonNull(series.get(name + all), name + all);
     }
 }
