@@ -28,7 +28,7 @@ final class Commands {
     static {
         GROUPS.put("SEE IT WORK", List.of("demo", "drill"));
         GROUPS.put("SET UP", List.of("migrate", "init", "config"));
-        GROUPS.put("SEE WHAT IS GOING ON", List.of("status", "validate", "audit", "certificate", "journal"));
+        GROUPS.put("SEE WHAT IS GOING ON", List.of("status", "validate", "explain", "audit", "certificate", "journal"));
         GROUPS.put("RECOVER AND TRADE", List.of("recover", "apply", "serve"));
         GROUPS.put("STOP, AND PUT RIGHT", List.of("halt", "repair", "resume"));
     }
@@ -55,6 +55,7 @@ final class Commands {
                         new ApplyCommand(invocation),
                         new ServeCommand(invocation),
                         new StatusCommand(invocation),
+                        new ExplainCommand(invocation),
                         new CertificateCommand(invocation),
                         new JournalCommand(invocation),
                         new ConfigCommand(invocation),

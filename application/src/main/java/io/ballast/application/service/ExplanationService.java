@@ -95,7 +95,7 @@ public final class ExplanationService implements ExplainPortfolio {
     }
 
     private static boolean isAbout(JournalEntry entry, PositionId position) {
-        return JournalExamination.positionOf(entry).filter(position::equals).isPresent();
+        return entry.position().filter(position::equals).isPresent();
     }
 
     private static Comparison comparison(JournalExamination.Found found) {

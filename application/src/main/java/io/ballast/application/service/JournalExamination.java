@@ -2,7 +2,6 @@ package io.ballast.application.service;
 
 import io.ballast.application.port.in.AuditPortfolio.Divergence;
 import io.ballast.application.port.out.Archive;
-import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.Difference;
 import io.ballast.domain.consistency.Differences;
 import io.ballast.domain.consistency.SealedSnapshot;
@@ -257,27 +256,11 @@ final class JournalExamination {
 
     private void touched(JournalEntry entry, Set<String> keys) {
         if (!keys.isEmpty() && entry.isApplied()) {
-            positionOf(entry)
+            entry.position()
                     .map(PositionId::value)
                     .filter(keys::contains)
                     .ifPresent(key -> lastTouched.put(key, entry));
         }
-    }
-
-    /**
-     * The position that a command is about, applied or not.
-     *
-     * @throws IllegalArgumentException if the content is no command
-     */
-    static Optional<PositionId> positionOf(JournalEntry entry) {
-        if (entry.commandId() == null) {
-            return Optional.empty();
-        }
-        TradeCommand command = entry.command();
-        if (command instanceof TradeCommand.Opening opening) {
-            return Optional.of(opening.order().positionId());
-        }
-        return command instanceof TradeCommand.OnPosition on ? Optional.of(on.positionId()) : Optional.empty();
     }
 
     private void compareClosed(Map<PositionId, Closing> pending) {

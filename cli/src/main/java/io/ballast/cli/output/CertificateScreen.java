@@ -44,6 +44,11 @@ public final class CertificateScreen {
         screen.blank().hanging("next: ", written.outcome.next());
     }
 
+    /** Writes how it ended and, where it did not come to a verdict of its own, why. */
+    static void writeVerdict(Screen screen, Document document) {
+        new CertificateScreen(screen, document.fields()).verdict();
+    }
+
     /** Writes the verdict and the figures, for a place where the rest would be too much. */
     public static void writeShort(Screen screen, Map<String, ?> document) {
         CertificateScreen written = new CertificateScreen(screen, document);
