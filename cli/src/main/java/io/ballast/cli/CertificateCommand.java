@@ -25,6 +25,10 @@ import picocli.CommandLine.Parameters;
             "",
             "With --json it is printed exactly as it is stored.",
             "",
+            "Examples:",
+            "  ballast certificate",
+            "  ballast certificate 8f2c6d0e --verify",
+            "",
             "Exit codes: 0, 2, 10, 11, 12 its hash is not that of its content, 14 no such run."
         })
 final class CertificateCommand implements Callable<Integer> {

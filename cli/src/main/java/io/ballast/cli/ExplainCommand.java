@@ -151,7 +151,7 @@ final class ExplainCommand implements Callable<Integer> {
             }
             Optional<Life> life = position == null
                     ? Optional.empty()
-                    : Replaying.during(
+                    : HowFar.replaying(
                             invocation,
                             ballast,
                             progress -> ballast.explanation().position(position, progress));

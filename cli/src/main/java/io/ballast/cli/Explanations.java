@@ -37,7 +37,7 @@ final class Explanations {
     /** Asked of the journal, where that can be had: a certificate can be explained without. */
     static RowsNow rowsNow(Invocation invocation, Ballast ballast) {
         try {
-            Optional<Comparison> comparison = Replaying.during(
+            Optional<Comparison> comparison = HowFar.replaying(
                     invocation, ballast, progress -> ballast.explanation().compare(progress));
             return comparison
                     .map(found -> new RowsNow(document(found), null))

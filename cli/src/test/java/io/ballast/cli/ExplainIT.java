@@ -107,7 +107,8 @@ class ExplainIT {
             store.edit(LOWER_STOP);
             run("recover");
 
-            Map<String, @Nullable Object> document = explained("explain", "latest", "--json").json();
+            Map<String, @Nullable Object> document =
+                    explained("explain", "latest", "--json").json();
 
             assertThat(document)
                     .containsOnlyKeys(

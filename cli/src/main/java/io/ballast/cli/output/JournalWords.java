@@ -34,7 +34,10 @@ final class JournalWords {
         if (changed == 0) {
             screen.marked(2, Mark.PASSED, "Every row is what it says now.");
         } else {
-            screen.marked(2, Mark.FAILED, Figures.count(changed, "row") + (changed == 1 ? " is" : " are") + " not what it says.");
+            screen.marked(
+                    2,
+                    Mark.FAILED,
+                    Figures.count(changed, "row") + (changed == 1 ? " is" : " are") + " not what it says.");
         }
     }
 
