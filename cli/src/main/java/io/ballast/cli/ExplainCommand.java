@@ -73,8 +73,10 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Kind kind = as == null ? guessed() : named(as);
         return switch (kind) {
-            case RULE -> rule(ruleNamed(what).orElseThrow(() -> unknown("rule")));
-            case TOPIC -> topic(Runbook.section(what).orElseThrow(() -> unknown("topic of the runbook")));
+            case RULE ->
+                rule(ruleNamed(what).orElseThrow(() -> wrong('`' + what + "` is no rule: they are A01 to I06")));
+            case TOPIC ->
+                topic(Runbook.section(what).orElseThrow(() -> wrong("the runbook has no section `" + what + '`')));
             case RUN -> stored(true, false);
             case POSITION -> stored(as == null, true);
         };

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "ballast repair --plan [options]",
             "       ballast repair --apply HASH --reason TEXT [options]"
         },
-        description = "Puts rows right from the journal: first a plan, then exactly that.",
+        description = "Puts rows right from the journal: a plan first, then just that.",
         footer = {
             "",
             "--plan writes nothing. --apply refuses when the plan would be another one by now, and when anybody holds",

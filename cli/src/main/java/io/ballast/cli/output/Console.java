@@ -19,6 +19,9 @@ public final class Console {
 
     private static final int LONGEST_ANSWER = 1_000;
 
+    /** Below it somebody mistyped; from it on somebody may have been called. */
+    private static final int FIRST_OF_THE_RUNBOOK = 10;
+
     private final OutputStream rawOutput;
     private final PrintStream output;
     private final PrintStream error;
@@ -129,7 +132,13 @@ public final class Console {
 
     /** Tells what went wrong and what to do: a sentence, and a step. */
     public void tell(CommandFailure failure) {
-        tell(screen -> screen.hanging("error: ", failure.message()).hanging("next:  ", failure.next()));
+        tell(screen -> {
+            screen.hanging("error: ", failure.message()).hanging("next:  ", failure.next());
+            int code = failure.code().exitCode();
+            if (code >= FIRST_OF_THE_RUNBOOK) {
+                screen.hanging("more:  ", "`ballast explain " + code + '`');
+            }
+        });
     }
 
     /** Tells a program what went wrong, apart from the results. */

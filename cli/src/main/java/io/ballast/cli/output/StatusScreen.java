@@ -53,7 +53,7 @@ public final class StatusScreen {
                 : status.text("lifecycle") + "  holder=" + status.text("holder") + "  epoch=" + status.text("epoch")
                         + "  seq=" + status.text("seq")
                         + (status.knows("halt_mode") ? "  halt_mode=" + status.text("halt_mode") : "")
-                        + "  run=" + status.document("last_recovery").text("run_id")
+                        + "  last=" + status.document("last_recovery").text("outcome")
                         + (status.knows("reason") ? "  (" + status.text("reason") + ")" : "");
         screen.line(status.text("seen_at") + "  " + status.text("portfolio_id") + "  " + what);
     }
