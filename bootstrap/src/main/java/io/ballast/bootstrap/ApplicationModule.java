@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
 import io.ballast.application.port.in.AuditPortfolio;
 import io.ballast.application.port.in.CreatePortfolio;
+import io.ballast.application.port.in.ExplainPortfolio;
 import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.MigrateStore;
@@ -27,6 +28,7 @@ import io.ballast.application.service.Ambient;
 import io.ballast.application.service.AuditService;
 import io.ballast.application.service.CommandService;
 import io.ballast.application.service.CreationService;
+import io.ballast.application.service.ExplanationService;
 import io.ballast.application.service.InspectionService;
 import io.ballast.application.service.Installation;
 import io.ballast.application.service.MigrationService;
@@ -164,6 +166,12 @@ final class ApplicationModule extends AbstractModule {
     @Singleton
     AuditPortfolio audit(Archive archive, ConsistencyCheck check) {
         return new AuditService(archive, check.sealer());
+    }
+
+    @Provides
+    @Singleton
+    ExplainPortfolio explanation(Archive archive, ConsistencyCheck check) {
+        return new ExplanationService(archive, check.sealer());
     }
 
     @Provides

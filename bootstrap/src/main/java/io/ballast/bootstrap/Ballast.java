@@ -12,6 +12,7 @@ import io.ballast.adapter.http.StatusServer;
 import io.ballast.adapter.metrics.MetricsServer;
 import io.ballast.application.port.in.AuditPortfolio;
 import io.ballast.application.port.in.CreatePortfolio;
+import io.ballast.application.port.in.ExplainPortfolio;
 import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.MigrateStore;
@@ -206,6 +207,11 @@ public final class Ballast implements AutoCloseable {
     /** The replay of the whole journal, held against everything that is stored. */
     public AuditPortfolio audit() {
         return injector.getInstance(AuditPortfolio.class);
+    }
+
+    /** Which rows are not what the journal says, and which commands made them. */
+    public ExplainPortfolio explanation() {
+        return injector.getInstance(ExplainPortfolio.class);
     }
 
     /** What makes the rows follow from the journal again. */

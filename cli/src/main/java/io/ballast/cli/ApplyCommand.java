@@ -1,6 +1,7 @@
 package io.ballast.cli;
 
 import io.ballast.application.port.in.RecoverPortfolio.Request;
+import io.ballast.application.port.in.SubmitCommands.Result;
 import io.ballast.application.port.in.SubmitCommands.Status;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
@@ -12,17 +13,27 @@ import io.ballast.cli.feed.ResultLines;
 import io.ballast.cli.output.CertificateScreen;
 import io.ballast.cli.output.CommandFailure;
 import io.ballast.cli.output.Figures;
+import io.ballast.cli.output.Progress;
+import io.ballast.cli.output.Terminal;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.RecoveryOutcome;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +52,13 @@ import picocli.CommandLine.Spec;
                     + "Each line is answered by one line, in order, once its decision is durable; a producer may wait "
                     + "for each answer. The same lines again are safe: they are answered `duplicate`.",
             "",
-            "Exit codes: 0 all applied, 3 some rejected, and those of recover."
+            "Ctrl-C finishes the batch, gives the portfolio back and says what is durable; a second one ends at once.",
+            "",
+            "Examples:",
+            "  ballast apply trades.jsonl",
+            "  producer | ballast apply --batch 200 >answers.jsonl",
+            "",
+            "Exit codes: 0 all applied, 3 some rejected, 130 interrupted, and those of recover."
         })
 final class ApplyCommand implements Callable<Integer> {
 
@@ -67,6 +84,8 @@ final class ApplyCommand implements Callable<Integer> {
             description = "Decide at most so many as one (default: ${DEFAULT-VALUE}).")
     private int batch;
 
+    private volatile boolean isInterrupted;
+
     ApplyCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -78,6 +97,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
         CommandFeed feed = new CommandFeed(input());
         Termination termination = Termination.stopping(feed::stop);
+        Interrupt.calls(() -> interrupted(feed));
         int code = ErrorCode.INTERNAL.exitCode();
         try {
             code = run(feed);
@@ -99,15 +119,64 @@ final class ApplyCommand implements Callable<Integer> {
             FeedRun.Summary summary;
             try (TradingSession session = ballast.session(recovered)) {
                 feed.start();
-                summary = new FeedRun(
-                                feed,
-                                session::submit,
-                                new ResultLines(invocation.console().rawOutput()),
-                                batch)
-                        .run();
+                summary = commit(feed, session);
             }
             return ended(feed, summary);
         }
+    }
+
+    /** Where answers scroll by on a terminal they say themselves how far it is. */
+    private FeedRun.Summary commit(CommandFeed feed, TradingSession session) {
+        Terminal terminal = invocation.console().terminal();
+        boolean isShown = terminal.isError() && !terminal.isOutput() && isFile();
+        HowFar applying = new HowFar("applying", isShown ? lines() : 0, System::nanoTime);
+        AtomicLong answered = new AtomicLong();
+        FeedRun run = new FeedRun(
+                feed,
+                commands -> {
+                    List<Result> results = session.submit(commands);
+                    applying.at(answered.addAndGet(results.size()));
+                    return results;
+                },
+                new ResultLines(invocation.console().rawOutput()),
+                batch);
+        return isShown ? Progress.during(invocation.console(), applying::told, run::run) : run.run();
+    }
+
+    /** Once in order, twice at once: what is under way is durable or not, and the next recovery knows which. */
+    private void interrupted(CommandFeed feed) {
+        if (isInterrupted) {
+            Interrupt.end();
+        }
+        isInterrupted = true;
+        feed.stop();
+    }
+
+    private boolean isFile() {
+        return file != null && Files.isRegularFile(Path.of(file));
+    }
+
+    private long lines() {
+        try (Stream<String> lines = Files.lines(Path.of(Objects.requireNonNull(file)), StandardCharsets.ISO_8859_1)) {
+            return lines.count();
+        } catch (IOException | UncheckedIOException e) {
+            // How many there are is only told; whether they can be read is for the feed to say.
+            return 0;
+        }
+    }
+
+    private int interrupted(FeedRun.Summary summary) {
+        long durable = summary.count(Status.APPLIED) + summary.count(Status.DUPLICATE) + summary.decidedRejections();
+        long answered = Arrays.stream(Status.values()).mapToLong(summary::count).sum();
+        long left = isFile() ? Math.max(0, lines() - answered) : 0;
+        invocation
+                .console()
+                .tell(screen -> screen.hanging(
+                        "interrupted: ",
+                        Figures.count(durable, "command") + " durable, "
+                                + (isFile() ? Figures.grouped(left) + " not sent" : "what followed was not read")
+                                + "; the same lines again are safe"));
+        return Interrupt.EXIT_CODE;
     }
 
     private int refused(RecoveryOutcome outcome) {
@@ -128,6 +197,9 @@ final class ApplyCommand implements Callable<Integer> {
     private int ended(CommandFeed feed, FeedRun.Summary summary) {
         if (summary.isLost()) {
             throw lost(summary);
+        }
+        if (isInterrupted) {
+            return interrupted(summary);
         }
         if (feed.failure().isPresent()) {
             throw wrong("the input broke off: " + feed.failure().get().getMessage() + "; what was answered is durable");

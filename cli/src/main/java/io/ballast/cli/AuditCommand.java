@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -23,6 +24,10 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Decides every command again on the facts it was decided on. Writes nothing; may run beside a live instance.",
+            "",
+            "Examples:",
+            "  ballast audit",
+            "  ballast audit --json | jq .divergences[0]",
             "",
             "Exit codes: 0 all of it fits, 2, 10, 11, 12 something does not, 14 nothing stored."
         })
@@ -40,12 +45,28 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         AuditPortfolio.Report report;
         try (Ballast ballast = invocation.open(invocation.settings())) {
-            report = Replaying.during(
-                            invocation, ballast, progress -> ballast.audit().audit(progress))
+            AtomicLong replayed = new AtomicLong();
+            Interrupt.calls(() -> interrupted(replayed.get()));
+            report = HowFar.replaying(
+                            invocation,
+                            ballast,
+                            progress -> ballast.audit().audit(entries -> {
+                                replayed.set(entries);
+                                progress.accept(entries);
+                            }))
                     .orElseThrow(AuditCommand::nothingStored);
         }
         invocation.answer(document(report), screen -> write(screen, report));
         return report.isSound() ? 0 : ErrorCode.VALIDATION_FAILED.exitCode();
+    }
+
+    private void interrupted(long replayed) {
+        invocation
+                .console()
+                .tell(screen -> screen.hanging(
+                        "interrupted: ",
+                        Figures.count(replayed, "entry") + " replayed, and no verdict; an audit writes nothing"));
+        Interrupt.end();
     }
 
     static CommandFailure nothingStored() {

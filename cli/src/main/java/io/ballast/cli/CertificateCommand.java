@@ -1,22 +1,16 @@
 package io.ballast.cli;
 
 import io.ballast.application.port.in.InspectRecovery;
-import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.bootstrap.Ballast;
-import io.ballast.cli.json.JsonReader;
 import io.ballast.cli.output.CertificateScreen;
 import io.ballast.cli.output.CommandFailure;
 import io.ballast.cli.output.Mark;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.ErrorCode;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,14 +25,13 @@ import picocli.CommandLine.Parameters;
             "",
             "With --json it is printed exactly as it is stored.",
             "",
+            "Examples:",
+            "  ballast certificate",
+            "  ballast certificate 8f2c6d0e --verify",
+            "",
             "Exit codes: 0, 2, 10, 11, 12 its hash is not that of its content, 14 no such run."
         })
 final class CertificateCommand implements Callable<Integer> {
-
-    private static final Pattern BEGINNING = Pattern.compile("[0-9a-fA-F-]{4,36}");
-    private static final int RUNS_SEARCHED = 1_000;
-    /** A thousand violations with a hundred contributions each stay well below. */
-    private static final int LONGEST = 64 * 1024 * 1024;
 
     private final Invocation invocation;
 
@@ -58,7 +51,7 @@ final class CertificateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (run != null && !BEGINNING.matcher(run).matches()) {
+        if (run != null && !Runs.isBeginning(run)) {
             throw CommandFailure.of(
                     ErrorCode.CONFIG_INVALID,
                     run + " is no id of a run, nor the beginning of one",
@@ -68,7 +61,7 @@ final class CertificateCommand implements Callable<Integer> {
         try (Ballast ballast = invocation.open(invocation.settings())) {
             stored = find(ballast.inspection()).orElseThrow(this::unknown);
         }
-        Map<String, @Nullable Object> document = document(stored);
+        Map<String, @Nullable Object> document = Runs.document(stored);
         if (isVerified) {
             verify(document);
         }
@@ -80,21 +73,7 @@ final class CertificateCommand implements Callable<Integer> {
         if (run == null) {
             return inspection.latestCertificate();
         }
-        if (run.length() == UUID.randomUUID().toString().length()) {
-            return inspection.certificate(UUID.fromString(run));
-        }
-        String beginning = run.toLowerCase(Locale.ROOT);
-        List<UUID> matching = inspection.runs(RUNS_SEARCHED).stream()
-                .map(RecoveryJournal.Run::id)
-                .filter(id -> id.toString().startsWith(beginning))
-                .toList();
-        if (matching.size() > 1) {
-            throw CommandFailure.of(
-                    ErrorCode.CONFIG_INVALID,
-                    matching.size() + " runs begin with " + run,
-                    "give more of the id of the one you mean");
-        }
-        return matching.stream().findFirst().flatMap(inspection::certificate);
+        return Runs.find(inspection, run);
     }
 
     private CommandFailure unknown() {
@@ -102,17 +81,6 @@ final class CertificateCommand implements Callable<Integer> {
                 ErrorCode.NOTHING_STORED,
                 run == null ? "no recovery was ever recorded for this portfolio" : "there is no run " + run,
                 "`ballast recover` makes one; `ballast status` shows the latest");
-    }
-
-    private static Map<String, @Nullable Object> document(String stored) {
-        try {
-            return new JsonReader(LONGEST).readObject(stored);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.of(
-                    ErrorCode.DATA_CORRUPT,
-                    "the stored certificate cannot be read: " + e.getMessage(),
-                    "somebody changed it in the store; do not rely on it");
-        }
     }
 
     private static void verify(Map<String, @Nullable Object> document) {

@@ -1,6 +1,7 @@
 package io.ballast.cli;
 
 import io.ballast.cli.output.Console;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,17 +27,17 @@ final class Commands {
             UsageMessageSpec.SECTION_KEY_FOOTER);
 
     static {
-        GROUPS.put("SEE IT WORK", List.of("demo", "drill"));
-        GROUPS.put("SET UP", List.of("migrate", "init", "config"));
-        GROUPS.put("SEE WHAT IS GOING ON", List.of("status", "validate", "audit", "certificate", "journal"));
-        GROUPS.put("RECOVER AND TRADE", List.of("recover", "apply", "serve"));
-        GROUPS.put("STOP, AND PUT RIGHT", List.of("halt", "repair", "resume"));
+        GROUPS.put("SEE WHAT IS GOING ON", List.of("status", "validate", "explain", "journal", "certificate"));
+        GROUPS.put("RECOVER AND RUN", List.of("recover", "serve", "apply"));
+        GROUPS.put("STOP, PUT RIGHT, RESUME", List.of("halt", "repair", "resume"));
+        GROUPS.put("SET UP", List.of("migrate", "init", "config", "completion"));
+        GROUPS.put("PROVE", List.of("audit", "drill", "demo"));
     }
 
     private Commands() {}
 
     static CommandLine all(Console console, Failures failures) {
-        RootCommand root = new RootCommand();
+        RootCommand root = new RootCommand(console);
         Invocation invocation = new Invocation(root, console);
         CommandLine all = new CommandLine(root);
         List.of(
@@ -55,9 +56,11 @@ final class Commands {
                         new ApplyCommand(invocation),
                         new ServeCommand(invocation),
                         new StatusCommand(invocation),
+                        new ExplainCommand(invocation),
                         new CertificateCommand(invocation),
                         new JournalCommand(invocation),
                         new ConfigCommand(invocation),
+                        new CompletionCommand(console),
                         new HelpCommand(console))
                 .forEach(all::addSubcommand);
         all.setExecutionExceptionHandler(failures);
@@ -83,6 +86,11 @@ final class Commands {
                 .synopsisHeading("%nUSAGE%n  ")
                 .parameterListHeading("%nARGUMENT%n")
                 .optionListHeading("%nOPTIONS%n");
+    }
+
+    /** The names of the commands of each task, in the order in which they are told. */
+    static Map<String, List<String>> groups() {
+        return Collections.unmodifiableMap(GROUPS);
     }
 
     private static String grouped(Help help) {

@@ -18,6 +18,10 @@ import picocli.CommandLine.Command;
             "",
             "Strongest first: command line, environment (BALLAST_POSTGRES_URL), file, defaults.",
             "",
+            "Examples:",
+            "  ballast config",
+            "  ballast config --json | jq .settings[0]",
+            "",
             "Exit codes: 0, 2 a setting is wrong."
         })
 final class ConfigCommand implements Callable<Integer> {

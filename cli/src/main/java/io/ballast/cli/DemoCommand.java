@@ -17,6 +17,10 @@ import picocli.CommandLine.Option;
             "",
             "Brings its own PostgreSQL and Redis, touches no other, and leaves nothing behind.",
             "",
+            "Examples:",
+            "  ballast demo",
+            "  ballast demo --seed 7 --commands 2000",
+            "",
             "Exit codes: 0 nothing lost, 2, 4 something lost, done twice or inconsistent."
         })
 final class DemoCommand implements Callable<Integer> {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "drill",
         customSynopsis = "ballast drill [--instances K] [--kills N] [--seed N] [options]",
-        description = "Kills a trading process again and again; proves that nothing is lost.",
+        description = "Kills a trading process again and again; nothing may be lost.",
         footer = {
             "",
             "Kills `ballast apply` with SIGKILL at random and at every step of what it says to PostgreSQL, and sets "
@@ -37,6 +37,10 @@ import picocli.CommandLine.Option;
             "With --instances, so many engines run as a cluster with the default lease, on a Redis too where there is "
                     + "one. The active one is killed, stopped and woken up again, asked to end, or cut off from its "
                     + "servers; another one takes over, and whoever was fenced off must not have written.",
+            "",
+            "Examples:",
+            "  ballast drill --kills 200",
+            "  ballast drill --instances 3 --kills 20 --append drills.jsonl",
             "",
             "Exit codes: 0 nothing lost, 2, 4 something lost, done twice or inconsistent, 10."
         })

@@ -17,12 +17,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "halt",
         customSynopsis = "ballast halt [--mode reduce-only|all] --reason TEXT [options]",
-        description = "Stops trading until somebody resumes, over every restart and take-over.",
+        description = "Stops trading until somebody resumes, over every restart.",
         footer = {
             "",
             "--mode all (the default) ends the ownership: nobody may write, nor recover.",
             "--mode reduce-only leaves it: stops, exits and confirmations go on; entries, pyramids, rolls and movements",
             "of capital are answered `halted` `REDUCE_ONLY`.",
+            "",
+            "Examples:",
+            "  ballast halt --reason \"the feed shows old prices\"",
+            "  ballast halt --mode reduce-only --reason \"margin is short\"",
             "",
             "Exit codes: 0 halted, also when it was before; 2, 10, 11, 14 nothing stored."
         })

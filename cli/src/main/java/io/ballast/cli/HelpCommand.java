@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code help}: what {@code --help} prints, for whoever types it the other way round. */
-@Command(name = "help", customSynopsis = "ballast help [COMMAND]", description = "Shows the help of a command.")
+@Command(
+        name = "help",
+        customSynopsis = "ballast help [COMMAND]",
+        description = "Shows the help of a command.",
+        footer = {"", "Example:", "  ballast help status", "", "Exit codes: 0, 2 there is no such command."})
 final class HelpCommand implements Callable<Integer> {
 
     private final Console console;

@@ -31,7 +31,9 @@ import picocli.CommandLine.Option;
             "",
             "Again with the same capital and currency it changes nothing and exits 0.",
             "",
-            "Example: ballast init --capital 5000000",
+            "Example:",
+            "  ballast init --capital 5000000",
+            "",
             "Exit codes: 0 done or already there, 2 exists otherwise, 10, 11, 12 a watermark knows it, 14 no schema yet."
         })
 final class InitCommand implements Callable<Integer> {

@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
             "",
             "With --json each entry is a line of its own.",
             "",
-            "Example: ballast journal --from 1200 --limit 100 --json | jq .content",
+            "Examples:",
+            "  ballast journal",
+            "  ballast journal --from 1200 --limit 100 --json | jq .content",
+            "",
             "Exit codes: 0, 2, 10, 11, 14 nothing stored."
         })
 final class JournalCommand implements Callable<Integer> {

@@ -21,6 +21,10 @@ import picocli.CommandLine.Option;
             "",
             "A live holder of the portfolio is left alone. With nothing to do it exits 0.",
             "",
+            "Examples:",
+            "  ballast migrate --dry-run",
+            "  ballast migrate",
+            "",
             "Exit codes: 0 up to date, 2, 10, 11, 13 held by another instance."
         })
 final class MigrateCommand implements Callable<Integer> {

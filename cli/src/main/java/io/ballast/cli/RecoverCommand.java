@@ -19,6 +19,10 @@ import picocli.CommandLine.Option;
             "",
             "Next to a live instance it does no harm: it looks twice and leaves it alone. Prints the certificate.",
             "",
+            "Examples:",
+            "  ballast recover",
+            "  ballast recover --take-over --reason \"engine-1 hangs\"",
+            "",
             "Exit codes: 0 recovered, 2, 10 store away, 11 unreadable, 12 contradicts itself, 13 owned by another, "
                     + "14 nothing stored, 15 halted."
         })

@@ -27,11 +27,15 @@ import picocli.CommandLine.Option;
             "ballast repair --plan [options]",
             "       ballast repair --apply HASH --reason TEXT [options]"
         },
-        description = "Puts rows right from the journal: first a plan, then exactly that.",
+        description = "Puts rows right from the journal: a plan first, then just that.",
         footer = {
             "",
             "--plan writes nothing. --apply refuses when the plan would be another one by now, and when anybody holds",
             "the portfolio; it writes all of it under a new epoch, or nothing, and proves it afterwards.",
+            "",
+            "Examples:",
+            "  ballast repair --plan",
+            "  ballast repair --apply HASH --reason \"edited by hand on Monday\"",
             "",
             "Exit codes: 0 planned, or repaired and proven; 2 stale plan; 10; 11 what it needs cannot be read;",
             "12 the journal does not hold, or no proof afterwards; 13 held; 14."
@@ -80,7 +84,7 @@ final class RepairCommand implements Callable<Integer> {
         if (what.isPlan || hash == null) {
             Plan plan;
             try (Ballast ballast = invocation.open(settings)) {
-                plan = Replaying.during(
+                plan = HowFar.replaying(
                         invocation, ballast, progress -> ballast.repair().plan(progress));
             }
             return planned(ready(plan));
@@ -92,7 +96,7 @@ final class RepairCommand implements Callable<Integer> {
                 "`ballast repair --apply " + hash + " --reason \"edited by hand on Monday\"`");
         Answer answer;
         try (Ballast ballast = invocation.open(settings)) {
-            answer = Replaying.during(
+            answer = HowFar.replaying(
                     invocation, ballast, progress -> ballast.repair().apply(wanted, why, progress));
         }
         return applied(answer);

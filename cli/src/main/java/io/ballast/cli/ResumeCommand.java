@@ -1,10 +1,18 @@
 package io.ballast.cli;
 
+import io.ballast.application.port.in.InspectRecovery;
+import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.Ownership.Resumption;
 import io.ballast.bootstrap.Ballast;
+import io.ballast.bootstrap.settings.Settings;
+import io.ballast.cli.output.CommandFailure;
+import io.ballast.cli.output.Console;
 import io.ballast.cli.output.Mark;
+import io.ballast.domain.ownership.Phase;
+import io.ballast.domain.recovery.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,12 +21,19 @@ import picocli.CommandLine.Option;
 /** {@code resume}: a halt lifted. */
 @Command(
         name = "resume",
-        customSynopsis = "ballast resume [--accept-restore] --reason TEXT [options]",
+        customSynopsis = "ballast resume [--accept-restore] --reason TEXT [--confirm ID] [options]",
         description = "Lifts a halt; whoever recovers next proves everything again.",
         footer = {
             "",
             "--accept-restore also says that the store was put back, or moved, on purpose: the watermark of this machine",
             "is then that of the store as it is now.",
+            "",
+            "On a terminal it shows what stopped the portfolio and asks for its id; --confirm gives it beforehand. Where "
+                    + "standard input is no terminal, --reason suffices.",
+            "",
+            "Examples:",
+            "  ballast resume --reason \"compared with the broker\"",
+            "  ballast resume --accept-restore --reason \"moved to db-2\" --confirm main",
             "",
             "Exit codes: 0 lifted, or nothing was halted; 2, 10, 11, 13 held by a live instance, 14 nothing stored."
         })
@@ -32,6 +47,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the history; needed.")
     private @Nullable String reason;
 
+    @Option(names = "--confirm", paramLabel = "ID", description = "The portfolio's id, so that nobody is asked.")
+    private @Nullable String confirmed;
+
     ResumeCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -43,7 +61,9 @@ final class ResumeCommand implements Callable<Integer> {
                 "resume needs --reason: somebody halted it for one",
                 "`ballast resume --reason \"compared with the broker\"`");
         Resumption answer;
-        try (Ballast ballast = invocation.open(invocation.settings())) {
+        Settings settings = invocation.settings();
+        try (Ballast ballast = invocation.open(settings)) {
+            confirm(ballast, settings.portfolio().value());
             answer = ballast.resumption().resume(acceptsRestore, why);
         }
         if (answer instanceof Resumption.NothingStored) {
@@ -67,5 +87,38 @@ final class ResumeCommand implements Callable<Integer> {
             screen.blank().hanging("next: ", "`ballast validate`, then `ballast recover` or your engine");
         });
         return 0;
+    }
+
+    /** Stopping is easy and going on is not: whoever goes on knows what, and why it was stopped. */
+    private void confirm(Ballast ballast, String portfolio) {
+        String typed = confirmed;
+        if (typed == null) {
+            Console console = invocation.console();
+            Optional<Ownership.Standing> stopped = console.terminal().isInput() ? stopped(ballast) : Optional.empty();
+            if (stopped.isEmpty()) {
+                return;
+            }
+            console.tell(screen -> screen.hanging("halted: ", why(stopped.get())));
+            typed = console.ask("type the id of the portfolio to resume it: ");
+        }
+        if (!typed.equals(portfolio)) {
+            throw CommandFailure.of(
+                    ErrorCode.CONFIG_INVALID,
+                    "the portfolio is " + portfolio + ", and `" + typed + "` was given; nothing was resumed",
+                    "`ballast status`; then `ballast resume` again");
+        }
+    }
+
+    /** How it stands, if there is anything to ask for. */
+    private Optional<Ownership.Standing> stopped(Ballast ballast) {
+        return ballast.inspection()
+                .report()
+                .map(InspectRecovery.Report::standing)
+                .filter(standing -> acceptsRestore || standing.phase() == Phase.HALTED || standing.haltMode() != null);
+    }
+
+    private static String why(Ownership.Standing standing) {
+        return (standing.reason() == null ? "for no reason that is known" : standing.reason())
+                + (standing.since() == null ? "" : ", since " + standing.since());
     }
 }

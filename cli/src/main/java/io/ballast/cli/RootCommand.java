@@ -1,8 +1,11 @@
 package io.ballast.cli;
 
+import io.ballast.cli.output.Colour;
+import io.ballast.cli.output.Console;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +21,21 @@ import picocli.CommandLine.Spec;
         name = "ballast",
         description = "Brings a trading engine back after a crash, and proves its state before it trades.",
         customSynopsis = "ballast COMMAND [options]",
+        footer = {
+            "",
+            "EXAMPLES",
+            "  ballast status --watch",
+            "  ballast validate --json | jq .outcome",
+            "  ballast explain A01",
+            "",
+            "`ballast explain CODE` tells of an exit code: 2, 3, 4, 10 to 15, 70. 1 is never ours.",
+            "docs/runbook.md is for whoever was called, docs/cli.md has all of this on a page."
+        },
         versionProvider = Version.class)
 final class RootCommand implements Callable<Integer> {
 
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Console console;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -69,6 +83,19 @@ final class RootCommand implements Callable<Integer> {
     }
 
     @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            order = 55,
+            description = "auto (default), always or never; NO_COLOR and TERM=dumb are heeded.")
+    void colour(String when) {
+        console.choose(Colour.of(when)
+                .orElseThrow(() -> new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "Invalid value for option '--color': auto, always or never, and not '" + when + "'")));
+    }
+
+    @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
             order = 60,
@@ -89,6 +116,10 @@ final class RootCommand implements Callable<Integer> {
             order = 80,
             description = "Show the version.")
     boolean isVersionWanted;
+
+    RootCommand(Console console) {
+        this.console = console;
+    }
 
     boolean isJson() {
         return isJson;
@@ -114,10 +145,17 @@ final class RootCommand implements Callable<Integer> {
         return all;
     }
 
-    /** No command was named. */
+    /** No command was named: all of them are shown, and it is wrong all the same. */
     @Override
     public Integer call() {
-        CommandSpec known = java.util.Objects.requireNonNull(spec);
+        CommandSpec known = Objects.requireNonNull(spec);
+        if (!isJson) {
+            String help = known.commandLine().getUsageMessage();
+            console.tell(screen -> {
+                help.lines().forEach(screen::line);
+                screen.blank();
+            });
+        }
         throw new ParameterException(known.commandLine(), "A command is missing");
     }
 }

@@ -12,11 +12,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "serve",
         customSynopsis = "ballast serve [options]",
-        description = "Runs an instance: stands by while another owns the portfolio, recovers when nobody does.",
+        description = "Runs an instance: stands by, and recovers when nobody owns it.",
         footer = {
             "",
             "Ends in order on SIGTERM: what it owns is given back at once, and the next instance takes over.",
             "What it does stands in its log, on standard error, in `ballast status`, and over HTTP at http.bind.",
+            "",
+            "Examples:",
+            "  ballast serve --set instance-id=eng-1",
+            "  ballast serve --set http.port=8643",
             "",
             "Exit codes: 0 ended by a signal; 2, also where nobody can listen at http.port; 13 fenced off: another "
                     + "instance owns what this one owned."

@@ -87,6 +87,29 @@ record Standing(String portfolio, Report report, Lifecycle lifecycle, String coo
         return document;
     }
 
+    /** The same keys where nothing is known but whose it would be. */
+    static Map<String, @Nullable Object> unknown(Settings settings) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("portfolio_id", settings.portfolio().value());
+        for (String key : List.of(
+                "lifecycle",
+                "holder",
+                "heartbeat_age_ms",
+                "heartbeat_ttl_ms",
+                "phase",
+                "halt_mode",
+                "since",
+                "reason",
+                "epoch",
+                "seq",
+                "coordination",
+                "warnings",
+                "last_recovery")) {
+            document.put(key, null);
+        }
+        return document;
+    }
+
     private static Map<String, @Nullable Object> run(RecoveryJournal.Run run) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("run_id", run.id().toString());

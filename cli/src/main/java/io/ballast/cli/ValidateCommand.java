@@ -16,6 +16,10 @@ import picocli.CommandLine.Option;
             "May run beside a live instance. Where a seal is broken the journal is replayed to say which column it was.",
             "Prints a certificate that is stored nowhere.",
             "",
+            "Examples:",
+            "  ballast validate",
+            "  ballast validate --all --json | jq .outcome",
+            "",
             "Exit codes: 0 valid, 2, 10 store away, 11 unreadable, 12 contradicts itself, 14 nothing stored."
         })
 final class ValidateCommand implements Callable<Integer> {

@@ -2,11 +2,17 @@ package io.ballast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ballast.cli.output.Console;
 import io.ballast.cli.output.Terminal;
 import io.ballast.domain.recovery.ErrorCode;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -22,33 +28,42 @@ class UsageTest {
             assertThat(typed.code()).isZero();
             assertThat(typed.err()).isEmpty();
             assertThat(typed.out())
-                    .contains("SEE IT WORK")
+                    .contains("SEE WHAT IS GOING ON", "EXAMPLES")
                     .contains("status", "validate", "certificate", "journal", "recover", "apply", "migrate", "init")
                     .doesNotContain("demo-engine");
         }
 
+        static Stream<String> commands() {
+            return Stream.concat(Commands.groups().values().stream().flatMap(List::stream), Stream.of("help"));
+        }
+
+        @Test
+        void is_grouped_by_task_with_every_command_that_is_not_hidden() {
+            Console console =
+                    new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), Terminal.NONE);
+
+            assertThat(commands())
+                    .containsExactlyInAnyOrderElementsOf(
+                            Commands.all(console, new Failures(console)).getSubcommands().entrySet().stream()
+                                    .filter(command -> !command.getValue()
+                                            .getCommandSpec()
+                                            .usageMessage()
+                                            .hidden())
+                                    .map(Map.Entry::getKey)
+                                    .toList());
+            assertThat(Typed.run("help").out().lines()).allMatch(line -> line.length() <= Terminal.COLUMNS);
+        }
+
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "demo",
-                    "drill",
-                    "init",
-                    "migrate",
-                    "recover",
-                    "validate",
-                    "apply",
-                    "status",
-                    "certificate",
-                    "journal",
-                    "config"
-                })
+        @MethodSource("commands")
         void is_printed_for_each_command_before_or_after_its_name(String command) {
             Typed after = Typed.run(command, "--help");
 
             assertThat(after.code()).isZero();
             assertThat(after.out())
                     .contains("ballast " + command)
-                    .contains("--json", "--portfolio", "--config", "--store", "--set", "--verbose", "Exit codes:");
+                    .contains("--json", "--portfolio", "--config", "--store", "--set", "--color", "--verbose")
+                    .contains("Example", "Exit codes: ");
             assertThat(after.out().lines()).allMatch(line -> line.length() <= 80);
             assertThat(Typed.run("help", command)).isEqualTo(after);
         }
@@ -91,7 +106,12 @@ class UsageTest {
             Typed typed = Typed.run();
 
             assertThat(typed.code()).isEqualTo(2);
-            assertThat(typed.err()).contains("error: a command is missing").contains("`ballast --help`");
+            assertThat(typed.out()).isEmpty();
+            assertThat(typed.err())
+                    .contains("SEE WHAT IS GOING ON")
+                    .contains("error: a command is missing")
+                    .contains("`ballast --help`");
+            assertThat(Typed.run("--json").json()).containsEntry("error_code", "CONFIG_INVALID");
         }
 
         @Test
@@ -132,6 +152,19 @@ class UsageTest {
                     "recover --take-over",
                     "recover --take-over --reason",
                     "status --set nonsense",
+                    "status --watch 0",
+                    "status --watch 3601",
+                    "status --watch soon",
+                    "status --watch --check",
+                    "status --color=sometimes",
+                    "explain",
+                    "explain A01 --as rules",
+                    "explain A99 --as rule",
+                    "explain 16 --as topic",
+                    "explain what/is/this",
+                    "completion",
+                    "completion fish",
+                    "resume",
                     "status --verbose --verbose",
                     "certificate 123",
                     "certificate xyz-uvw",

@@ -2,7 +2,6 @@ package io.ballast.application.service;
 
 import io.ballast.application.port.in.AuditPortfolio.Divergence;
 import io.ballast.application.port.out.Archive;
-import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.consistency.Difference;
 import io.ballast.domain.consistency.Differences;
 import io.ballast.domain.consistency.SealedSnapshot;
@@ -48,7 +47,7 @@ final class JournalExamination {
     private final SealedSnapshot claim;
     private final PortfolioId portfolio;
     private final Map<PositionId, Position> closedAside = new LinkedHashMap<>();
-    private final Map<String, Long> lastTouched = new HashMap<>();
+    private final Map<String, JournalEntry> lastTouched = new HashMap<>();
     private final List<Difference> ofClosed = new ArrayList<>();
     private long entries;
     private long closedRows;
@@ -63,13 +62,14 @@ final class JournalExamination {
     }
 
     /** A position as the journal closed it, and the entry that did. */
-    private record Closing(Position position, long seq) {}
+    private record Closing(Position position, JournalEntry entry) {}
 
     /**
      * What was found.
      *
      * @param folded what the journal folds to; null where it does not fit
      * @param closedToWrite closed positions whose rows are not what the journal says
+     * @param lastTouched by the key of a position that differs, the entry that last changed it
      */
     record Found(
             SealedSnapshot claim,
@@ -77,7 +77,8 @@ final class JournalExamination {
             long closedRows,
             @Nullable SealedPortfolio folded,
             List<Divergence> divergences,
-            List<Position> closedToWrite) {}
+            List<Position> closedToWrite,
+            Map<String, JournalEntry> lastTouched) {}
 
     static Found of(Archive.Pages pages, Sealer sealer, LongConsumer progress) {
         return new JournalExamination(pages, sealer, progress).examine();
@@ -137,7 +138,8 @@ final class JournalExamination {
                         misfit.column(),
                         misfit.expected(),
                         misfit.actual());
-        return new Found(claim, entries, 0, null, List.of(new Divergence(misfit.seq(), difference)), List.of());
+        return new Found(
+                claim, entries, 0, null, List.of(new Divergence(misfit.seq(), difference)), List.of(), Map.of());
     }
 
     /** Every entry's hash covers the uuid: neither the first fits nor the last ones when that is another. */
@@ -153,12 +155,19 @@ final class JournalExamination {
                 .map(difference -> new Divergence(seqOf(difference), difference))
                 .sorted(Comparator.comparingLong(Divergence::seq))
                 .toList();
-        return new Found(claim, entries, closedRows, folded, divergences, List.copyOf(closedAside.values()));
+        return new Found(
+                claim,
+                entries,
+                closedRows,
+                folded,
+                divergences,
+                List.copyOf(closedAside.values()),
+                Map.copyOf(lastTouched));
     }
 
     private long seqOf(Difference difference) {
-        Long touched = difference.table().equals(POSITIONS) ? lastTouched.get(difference.key()) : null;
-        return touched == null ? entries : touched;
+        JournalEntry touched = difference.table().equals(POSITIONS) ? lastTouched.get(difference.key()) : null;
+        return touched == null ? entries : touched.seq();
     }
 
     /** A live row that was marked closed is no part of the claim, and not missing either: its columns tell what happened. */
@@ -218,7 +227,7 @@ final class JournalExamination {
         differences.forEach(difference -> keys.add(difference.key()));
         Map<PositionId, Closing> pending = new LinkedHashMap<>();
         replay((entry, after) -> {
-            after.closed().ifPresent(closed -> pending.put(closed.id(), new Closing(closed, entry.seq())));
+            after.closed().ifPresent(closed -> pending.put(closed.id(), new Closing(closed, entry)));
             touched(entry, keys);
             if (pending.size() == POSITIONS_AT_ONCE) {
                 compareClosed(pending);
@@ -246,15 +255,11 @@ final class JournalExamination {
     }
 
     private void touched(JournalEntry entry, Set<String> keys) {
-        if (keys.isEmpty() || !entry.isApplied() || entry.commandId() == null) {
-            return;
-        }
-        TradeCommand command = entry.command();
-        PositionId position = command instanceof TradeCommand.Opening opening
-                ? opening.order().positionId()
-                : command instanceof TradeCommand.OnPosition on ? on.positionId() : null;
-        if (position != null && keys.contains(position.value())) {
-            lastTouched.put(position.value(), entry.seq());
+        if (!keys.isEmpty() && entry.isApplied()) {
+            entry.position()
+                    .map(PositionId::value)
+                    .filter(keys::contains)
+                    .ifPresent(key -> lastTouched.put(key, entry));
         }
     }
 
@@ -269,7 +274,7 @@ final class JournalExamination {
             List<Difference> differences = Differences.ofPosition(portfolio, sealer, closing.position(), row);
             if (!differences.isEmpty()) {
                 closedAside.put(id, closing.position());
-                lastTouched.put(id.value(), closing.seq());
+                lastTouched.put(id.value(), closing.entry());
                 ofClosed.addAll(differences);
             }
         });

@@ -192,6 +192,10 @@ final class World {
         return new AuditService(store, Sealer.PLAIN);
     }
 
+    ExplanationService explanation() {
+        return new ExplanationService(store, Sealer.PLAIN);
+    }
+
     RepairService repairs() {
         return new RepairService(store, store, watermarks, ports().check(), this::recover, validation());
     }

@@ -23,6 +23,7 @@ public final class FeedRun {
     private final ResultLines out;
     private final int batchSize;
     private final Map<Status, Long> counts = new EnumMap<>(Status.class);
+    private long malformedLines;
     private boolean isAnyRejected;
     private @Nullable ErrorCode lost;
     private boolean isUnread;
@@ -45,14 +46,23 @@ public final class FeedRun {
      * How it ended.
      *
      * @param counts answers by status
+     * @param malformed how many of the rejected were no commands, and are recorded nowhere
      * @param ended null when every line was applied; else rejected, or why the right to write was lost
      * @param isUnread whether the answers found no reader
      */
     public record Summary(
-            Map<Status, Long> counts, @Nullable ErrorCode ended, boolean isUnread) {
+            Map<Status, Long> counts,
+            long malformed,
+            @Nullable ErrorCode ended,
+            boolean isUnread) {
 
         public long count(Status status) {
             return counts.getOrDefault(status, 0L);
+        }
+
+        /** How many rejections are in the journal, or were told of an id that is. */
+        public long decidedRejections() {
+            return count(Status.REJECTED) - malformed;
         }
 
         /** Whether the right to write was lost before the input was over. */
@@ -77,7 +87,7 @@ public final class FeedRun {
             isUnread = true;
             feed.stop();
         }
-        return new Summary(Map.copyOf(counts), ending(), isUnread);
+        return new Summary(Map.copyOf(counts), malformedLines, ending(), isUnread);
     }
 
     private void answer(List<Input> batch) throws IOException {
@@ -91,6 +101,7 @@ public final class FeedRun {
         for (Input input : batch) {
             if (input instanceof Input.Malformed malformed) {
                 count(Status.REJECTED);
+                malformedLines++;
                 isAnyRejected = true;
                 out.add(malformed);
             } else {

@@ -16,6 +16,7 @@ public final class CertificateScreen {
 
     private static final int INDENT = 2;
     private static final int HALF = 38;
+    private static final int RUN_SHOWN = 8;
 
     private final Screen screen;
     private final Document certificate;
@@ -42,6 +43,29 @@ public final class CertificateScreen {
         CertificateScreen written = new CertificateScreen(screen, document);
         write(screen, document);
         screen.blank().hanging("next: ", written.outcome.next());
+        if (written.certificate.knows("error_code")) {
+            screen.hanging("why:  ", "`ballast explain " + written.toExplain() + '`');
+        }
+    }
+
+    /** A run that was kept, by its id; else the first cause, or how it ended. */
+    private String toExplain() {
+        String outcomeWord = certificate.text("outcome");
+        boolean isKept = certificate.text("mode").equals("recover")
+                && (outcomeWord.equals("INCONSISTENT") || outcomeWord.equals("CORRUPT"));
+        if (isKept) {
+            String run = certificate.text("run_id");
+            return run.substring(0, Math.min(RUN_SHOWN, run.length()));
+        }
+        return ViolationList.causesFirst(certificate.documents("violations")).stream()
+                .findFirst()
+                .map(violation -> violation.text("id"))
+                .orElse(outcomeWord);
+    }
+
+    /** Writes how it ended and, where it did not come to a verdict of its own, why. */
+    static void writeVerdict(Screen screen, Document document) {
+        new CertificateScreen(screen, document.fields()).verdict();
     }
 
     /** Writes the verdict and the figures, for a place where the rest would be too much. */

@@ -2,7 +2,10 @@ package io.ballast.cli.output;
 
 import io.ballast.cli.json.JsonWriter;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -14,12 +17,25 @@ import java.util.function.Consumer;
 /** Where a command speaks: results on standard output, everything else on standard error, UTF-8 on both. */
 public final class Console {
 
+    private static final int LONGEST_ANSWER = 1_000;
+
+    /** Below it somebody mistyped; from it on somebody may have been called. */
+    private static final int FIRST_OF_THE_RUNBOOK = 10;
+
     private final OutputStream rawOutput;
     private final PrintStream output;
     private final PrintStream error;
+    private final InputStream input;
     private final Terminal terminal;
+    private Colour colour = Colour.AUTO;
+    private int painted;
 
     public Console(OutputStream output, OutputStream error, Terminal terminal) {
+        this(InputStream.nullInputStream(), output, error, terminal);
+    }
+
+    public Console(InputStream input, OutputStream output, OutputStream error, Terminal terminal) {
+        this.input = input;
         this.rawOutput = output;
         this.output = new PrintStream(output, true, StandardCharsets.UTF_8);
         this.error = new PrintStream(error, true, StandardCharsets.UTF_8);
@@ -29,6 +45,7 @@ public final class Console {
     /** The streams of this process. */
     public static Console ofProcess() {
         return new Console(
+                new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 Terminal.of(System::getProperty, System.getenv()));
@@ -38,6 +55,11 @@ public final class Console {
         return terminal;
     }
 
+    /** Whether text is set off by colours; from now on. */
+    public void choose(Colour wanted) {
+        colour = wanted;
+    }
+
     /** Standard output itself, for a command that must see when nobody reads it any more. */
     public OutputStream rawOutput() {
         return rawOutput;
@@ -45,10 +67,48 @@ public final class Console {
 
     /** Prints a result for a person. */
     public void print(Consumer<Screen> content) {
-        Screen screen = new Screen(terminal, terminal.isOutput() && terminal.isColourWanted());
-        content.accept(screen);
-        output.print(screen.text());
+        output.print(result(content));
         output.flush();
+    }
+
+    /** Prints a result over the one that was printed so before; for terminals only. */
+    public void repaint(Consumer<Screen> content) {
+        String text = result(content);
+        if (painted > 0) {
+            output.print("\u001b[" + painted + "A\r\u001b[J");
+        }
+        output.print(text);
+        output.flush();
+        painted = (int) text.lines().count();
+    }
+
+    private String result(Consumer<Screen> content) {
+        Screen screen = new Screen(terminal, colour.isOn(terminal.isOutput(), terminal));
+        content.accept(screen);
+        return screen.text();
+    }
+
+    /** Whether nobody reads what is printed any more; told by what was printed last. */
+    public boolean isReaderGone() {
+        return output.checkError();
+    }
+
+    /** Asks a person for a line, on standard error; empty at the end of the input. */
+    public String ask(String question) {
+        error.print(question);
+        error.flush();
+        StringBuilder line = new StringBuilder();
+        try {
+            int read = input.read();
+            while (read >= 0 && read != '\n' && line.length() < LONGEST_ANSWER) {
+                line.append((char) read);
+                read = input.read();
+            }
+        } catch (IOException e) {
+            // Nobody can be asked: no answer is no consent.
+            return "";
+        }
+        return line.toString().strip();
     }
 
     /** Prints a result for a program, as a line. */
@@ -64,7 +124,7 @@ public final class Console {
 
     /** Tells a person something that is not the result. */
     public void tell(Consumer<Screen> content) {
-        Screen screen = new Screen(terminal, terminal.isError() && terminal.isColourWanted());
+        Screen screen = new Screen(terminal, colour.isOn(terminal.isError(), terminal));
         content.accept(screen);
         error.print(screen.text());
         error.flush();
@@ -72,7 +132,13 @@ public final class Console {
 
     /** Tells what went wrong and what to do: a sentence, and a step. */
     public void tell(CommandFailure failure) {
-        tell(screen -> screen.hanging("error: ", failure.message()).hanging("next:  ", failure.next()));
+        tell(screen -> {
+            screen.hanging("error: ", failure.message()).hanging("next:  ", failure.next());
+            int code = failure.code().exitCode();
+            if (code >= FIRST_OF_THE_RUNBOOK) {
+                screen.hanging("more:  ", "`ballast explain " + code + '`');
+            }
+        });
     }
 
     /** Tells a program what went wrong, apart from the results. */

@@ -34,6 +34,36 @@ public final class StatusScreen {
         status.texts("warnings").forEach(warning -> screen.blank().hanging("warning: ", warning));
     }
 
+    /** Writes it with when it was seen, for whoever watches; also that the store does not answer. */
+    public static void writeWatched(Screen screen, Map<String, ?> document) {
+        Document status = new Document(document);
+        if (status.knows("error_code")) {
+            away(screen, status);
+        } else {
+            write(screen, document);
+        }
+        screen.blank().aside("  seen " + status.text("seen_at") + "   Ctrl-C ends it");
+    }
+
+    /** Writes what changed in a line. */
+    public static void writeChange(Screen screen, Map<String, ?> document) {
+        Document status = new Document(document);
+        String what = status.knows("error_code")
+                ? status.text("error_code") + "  " + status.text("message")
+                : status.text("lifecycle") + "  holder=" + status.text("holder") + "  epoch=" + status.text("epoch")
+                        + "  seq=" + status.text("seq")
+                        + (status.knows("halt_mode") ? "  halt_mode=" + status.text("halt_mode") : "")
+                        + "  last=" + status.document("last_recovery").text("outcome")
+                        + (status.knows("reason") ? "  (" + status.text("reason") + ")" : "");
+        screen.line(status.text("seen_at") + "  " + status.text("portfolio_id") + "  " + what);
+    }
+
+    private static void away(Screen screen, Document status) {
+        screen.verdict(Mark.FAILED, "UNKNOWN", status.text("portfolio_id") + "   the store does not answer")
+                .blank()
+                .wrapped(2, status.text("message"));
+    }
+
     private static void verdict(Screen screen, Document status) {
         String portfolio = status.text("portfolio_id");
         switch (status.text("lifecycle")) {

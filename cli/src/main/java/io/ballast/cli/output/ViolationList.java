@@ -25,15 +25,19 @@ final class ViolationList {
         long total = Math.max(certificate.whole("violations_total"), violations.size());
         screen.blank().heading(heading(violations, total));
         screen.aside("  expected = recomputed or demanded, actual = stored");
-        violations.stream()
-                .sorted(Comparator.comparing(ViolationList::isWarning)
-                        .thenComparing(violation ->
-                                CAUSES_FIRST.indexOf(violation.text("id").charAt(0))))
-                .limit(MOST_SHOWN)
-                .forEach(violation -> writeOne(screen, violation));
+        causesFirst(violations).stream().limit(MOST_SHOWN).forEach(violation -> writeOne(screen, violation));
         if (total > MOST_SHOWN) {
             screen.blank().line("  and " + (total - MOST_SHOWN) + " more: see them with --json");
         }
+    }
+
+    /** A changed row before the sums that it changes, and warnings last. */
+    static List<Document> causesFirst(List<Document> violations) {
+        return violations.stream()
+                .sorted(Comparator.comparing(ViolationList::isWarning)
+                        .thenComparing(violation ->
+                                CAUSES_FIRST.indexOf(violation.text("id").charAt(0))))
+                .toList();
     }
 
     private static String heading(List<Document> violations, long total) {
@@ -44,7 +48,7 @@ final class ViolationList {
                 : "VIOLATIONS   " + (total - warnings) + " fatal" + warned;
     }
 
-    private static void writeOne(Screen screen, Document violation) {
+    static void writeOne(Screen screen, Document violation) {
         String id = violation.text("id");
         Optional<RuleId> rule = Arrays.stream(RuleId.values())
                 .filter(each -> each.name().equals(id))

@@ -11,6 +11,7 @@ import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.document.Fields;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.portfolio.Decision;
 import io.ballast.domain.seal.Digest;
@@ -19,6 +20,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +134,22 @@ public record JournalEntry(
      */
     public TradeCommand command() {
         return CommandDocument.read(CanonicalJson.readDocument(content));
+    }
+
+    /**
+     * The position that the command is about, applied or not; empty where it is about none.
+     *
+     * @throws IllegalArgumentException if the content is no command
+     */
+    public Optional<PositionId> position() {
+        if (commandId == null) {
+            return Optional.empty();
+        }
+        TradeCommand command = command();
+        if (command instanceof TradeCommand.Opening opening) {
+            return Optional.of(opening.order().positionId());
+        }
+        return command instanceof TradeCommand.OnPosition on ? Optional.of(on.positionId()) : Optional.empty();
     }
 
     /**

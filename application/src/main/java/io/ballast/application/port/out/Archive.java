@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>V02 The journal is shown whole and in order, and is never held in memory as a whole; closed positions likewise.
  *   <li>V03 What cannot be decoded is corrupt, and names table, key and column, closed rows too.
  *   <li>V04 A store that knows no such portfolio opens as empty, and one that does not answer never does.
- *   <li>V05 For a repair alone, what cannot be read is no end: an unreadable row of positions or pyramid states is left
+ *   <li>V05 For a repair, and for whoever asks why, what cannot be read is no end: an unreadable row of positions or pyramid states is left
  *       out, an unreadable figure of the head row stands as zero, and each is told with table, key and column. Journal,
  *       seals, whose it is and where its journal ends are not gone without.
  * </ol>
@@ -44,7 +44,7 @@ public interface Archive {
     <T> Optional<T> open(@Nullable Long witness, Function<Pages, T> work);
 
     /**
-     * Opens it as it is, for a repair: nobody else may go on beside what cannot be read.
+     * Opens it as it is, for a repair or to say what is wrong: nobody else may go on beside what cannot be read.
      *
      * @param <T> what the work finds
      * @param witness as above
@@ -67,7 +67,7 @@ public interface Archive {
         /** Those of the positions that have a row, live or closed. */
         Map<PositionId, Sealed<Position>> positions(Collection<PositionId> positions);
 
-        /** What could not be read of all that was shown so far; nothing unless it was opened for a repair. */
+        /** What could not be read of all that was shown so far; nothing unless it was opened as it is. */
         Set<Unreadable> unreadable();
     }
 }

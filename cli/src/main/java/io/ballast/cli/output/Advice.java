@@ -1,0 +1,87 @@
+package io.ballast.cli.output;
+
+import io.ballast.domain.consistency.RuleId;
+import io.ballast.domain.recovery.Certificate.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What to run next when something was explained, one step in a line. */
+public final class Advice {
+
+    private static final String PLAN =
+            "`ballast repair --plan` says what the journal would put right; compare that with the broker";
+    private static final String AFTER =
+            "`ballast validate`; if the portfolio is halted, `ballast resume --reason TEXT`";
+    private static final String BACKUP = "restore the store from a backup, compare with the broker, then"
+            + " `ballast resume --accept-restore --reason TEXT`";
+
+    private Advice() {}
+
+    /**
+     * After a run.
+     *
+     * @param certificate its document
+     * @param rowsNow what is stored beside what the journal says now; null where that is not known
+     */
+    public static List<String> afterRun(Map<String, ?> certificate, @Nullable Map<String, ?> rowsNow) {
+        Document run = new Document(certificate);
+        String outcome = run.text("outcome");
+        boolean isRefused = outcome.equals(Outcome.INCONSISTENT.name()) || outcome.equals(Outcome.CORRUPT.name());
+        if (!isRefused || rowsNow == null) {
+            return List.of(Outcomes.ofWord(outcome).next());
+        }
+        if (run.documents("violations").stream()
+                .anyMatch(violation -> violation.text("id").equals(RuleId.I05.name())
+                        && violation.text("severity").equals("fatal"))) {
+            return List.of(
+                    "find out where the store came from; do not repair it",
+                    "if it was put back on purpose, and compared with the broker,"
+                            + " `ballast resume --accept-restore --reason TEXT`");
+        }
+        List<String> steps = new ArrayList<>(afterComparison(rowsNow));
+        if (steps.isEmpty()) {
+            steps.add("`ballast validate` says whether it would recover now");
+        }
+        return steps;
+    }
+
+    /** After a position, or whatever else was held against the journal; empty where nothing differs. */
+    public static List<String> afterComparison(Map<String, ?> rowsNow) {
+        Document rows = new Document(rowsNow);
+        if (!rows.document("broken").fields().isEmpty() || JournalWords.isOfItsEnd(rows)) {
+            return List.of("`ballast audit` names the first entry that does not fit", BACKUP);
+        }
+        return rows.whole("rows_total") == 0
+                ? List.of()
+                : List.of(
+                        "find out who wrote to the store besides Ballast; do not edit rows or totals",
+                        PLAN,
+                        "`ballast repair --apply HASH --reason TEXT` does just that",
+                        AFTER);
+    }
+
+    /** After a rule, by what a dry run says of it now. */
+    public static List<String> afterRule(String rule, String verdict) {
+        if (verdict.equals("failed")) {
+            return List.of("`ballast audit` says which row and column are not what the journal says", PLAN, AFTER);
+        }
+        boolean isKnown = Arrays.asList("passed", "warning").contains(verdict);
+        return List.of(
+                isKnown ? "nothing to do about " + rule + " now" : "`ballast validate` says what there is to be read");
+    }
+
+    static void write(Screen screen, Document explanation) {
+        screen.blank();
+        String label = "next: ";
+        for (String step : explanation.texts("next")) {
+            screen.hanging(label, step);
+            label = "      ";
+        }
+        if (explanation.knows("runbook")) {
+            screen.hanging("more: ", explanation.text("runbook"));
+        }
+    }
+}
