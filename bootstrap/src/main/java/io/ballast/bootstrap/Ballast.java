@@ -126,10 +126,8 @@ public final class Ballast implements AutoCloseable {
         closer.add(watch);
         StatusServer server = StatusServer.start(
                 http,
+                new StatusServer.UseCases(watch, inspection(), validation()),
                 settings.recovery().slowAfter(),
-                watch,
-                inspection(),
-                validation(),
                 ambient.nanoTime(),
                 ambient.uuids());
         closer.add(server);

@@ -11,6 +11,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,5 +95,31 @@ class WatchIT {
 
         postgres.heal();
         awaitTold("/api/recovery/status", "\"warnings\":[]");
+    }
+
+    @Test
+    void the_portfolio_is_that_of_the_store_until_it_is_proven_here() {
+        awaitTold("/api/portfolio", "\"source\":\"store\"");
+        assertThat(get("/api/portfolio")).contains("\"proven\":false", "\"closed_equity\":\"");
+
+        thread.start();
+
+        awaitTold("/api/portfolio", "\"source\":\"session\"");
+        assertThat(get("/api/portfolio")).contains("\"proven\":true", "\"epoch\":1,");
+    }
+
+    @Test
+    void a_portfolio_that_cannot_be_read_is_not_shown_as_none() throws SQLException {
+        awaitTold("/api/portfolio", "\"source\":\"store\"");
+
+        try (Connection connection = database.connect();
+                Statement edit = connection.createStatement()) {
+            edit.execute("SET session_replication_role = replica");
+            edit.execute("UPDATE ballast.portfolio_state SET currency = '?', seq = seq + 1");
+        }
+
+        awaitTold("/api/portfolio", "what is shown is old: ");
+        assertThat(get("/api/portfolio")).contains("\"source\":\"store\"", "currency");
+        assertThat(get("/api/recovery/status")).contains("\"warnings\":[]");
     }
 }

@@ -43,24 +43,21 @@ public final class StatusServer implements AutoCloseable {
         this.address = address;
     }
 
+    /** What the application does for who asks over HTTP. */
+    public record UseCases(ObserveInstance instance, InspectRecovery inspection, ValidatePortfolio validation) {}
+
     /**
      * Begins to listen.
      *
+     * @param useCases what may be asked for
      * @param slowAfter from when on a recovery counts as slow
      * @param nanoTime a monotonic clock
      * @param ids name requests in the log
      * @throws UncheckedIOException if it cannot, for example because somebody else listens there
      */
     public static StatusServer start(
-            HttpConfig config,
-            Duration slowAfter,
-            ObserveInstance instance,
-            InspectRecovery inspection,
-            ValidatePortfolio validation,
-            LongSupplier nanoTime,
-            Supplier<UUID> ids) {
-        Routes routes = new Routes(
-                new Guard(config, ids), instance, inspection, new Validations(validation, nanoTime), slowAfter);
+            HttpConfig config, UseCases useCases, Duration slowAfter, LongSupplier nanoTime, Supplier<UUID> ids) {
+        Routes routes = new Routes(new Guard(config, ids), useCases, slowAfter, nanoTime);
         Javalin javalin = Javalin.create(javalinConfig -> {
             limit(javalinConfig, new ServerErrors(ids));
             javalinConfig.jetty.addConnector((server, http) -> connector(config, server, http));

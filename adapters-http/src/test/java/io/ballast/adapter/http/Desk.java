@@ -6,16 +6,15 @@ import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.JournalEntry;
-import io.ballast.domain.money.Money;
+import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.ownership.Phase;
-import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.recovery.Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +37,9 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
     private volatile Duration silence = Duration.ZERO;
     private volatile Duration seenAge = Duration.ofMillis(400);
     private volatile boolean isAway;
+    private volatile SealedPortfolio held = Portfolios.pyramid();
+    private volatile boolean isUnread;
+    private volatile @Nullable String claimFailure;
     private volatile @Nullable RuntimeException failure;
     private final AtomicInteger questions = new AtomicInteger();
 
@@ -63,6 +65,24 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
         return this;
     }
 
+    /** The store was not read for what it claims the portfolio to be. */
+    Desk withoutClaim() {
+        isUnread = true;
+        return this;
+    }
+
+    /** The portfolio cannot be read from the store any more, though it answers. */
+    Desk claimFails(@Nullable String why) {
+        claimFailure = why;
+        return this;
+    }
+
+    /** That is what is held now. */
+    Desk holds(SealedPortfolio portfolio) {
+        held = portfolio;
+        return this;
+    }
+
     /** Whatever it is asked to do fails like that. */
     Desk failing(RuntimeException how) {
         failure = how;
@@ -76,16 +96,16 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
 
     @Override
     public Observation observe() {
-        Portfolio portfolio = Portfolio.create(
-                new PortfolioId("main"), new UUID(0, 1), Currency.getInstance("INR"), Money.of(5_000_000));
+        SealedPortfolio now = held;
         return new Observation(
                 new PortfolioId("main"),
                 new InstanceId("eng-2"),
+                BEGUN.plusSeconds(60),
                 lifecycle,
                 "proven",
                 false,
                 silence,
-                lifecycle.equals("ACTIVE") ? Optional.of(portfolio) : Optional.empty(),
+                lifecycle.equals("ACTIVE") ? Optional.of(new Trading(now.portfolio(), 7, now.seq())) : Optional.empty(),
                 isAway ? null : seen());
     }
 
@@ -106,7 +126,15 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
                 Optional.of(new Report(standing, Optional.of(LAST))),
                 List.of(LAST),
                 Optional.of(CERTIFICATE),
+                claimed(),
+                claimFailure,
                 null);
+    }
+
+    private Optional<Claim> claimed() {
+        return isUnread || lifecycle.equals("ACTIVE")
+                ? Optional.empty()
+                : Optional.of(new Claim(held.portfolio().snapshot(held.seq()), 6, BEGUN, seenAge));
     }
 
     private void asked() {
@@ -119,6 +147,11 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
 
     @Override
     public Optional<Report> report() {
+        throw new AssertionError("no request may ask that");
+    }
+
+    @Override
+    public Optional<SealedSnapshot> claim() {
         throw new AssertionError("no request may ask that");
     }
 

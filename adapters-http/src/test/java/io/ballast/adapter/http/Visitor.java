@@ -33,7 +33,8 @@ final class Visitor implements AutoCloseable {
     }
 
     static Visitor to(Desk desk, HttpConfig config) {
-        return new Visitor(StatusServer.start(config, SLOW, desk, desk, desk, System::nanoTime, UUID::randomUUID));
+        return new Visitor(StatusServer.start(
+                config, new StatusServer.UseCases(desk, desk, desk), SLOW, System::nanoTime, UUID::randomUUID));
     }
 
     @Override
