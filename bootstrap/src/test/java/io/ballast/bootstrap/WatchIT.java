@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 /** What others are told over HTTP, of a real instance and a real store. */
 @Timeout(120)
 class WatchIT {
+
+    private static final String ADMIN = "admin-4711";
 
     private final TestDatabase database = TestPostgres.shared().freshDatabase();
     private final FaultProxy postgres = FaultProxy.to(database.url());
@@ -37,6 +40,7 @@ class WatchIT {
         TestDatabase through = new TestDatabase(postgres.through(database.url()), database.user(), database.password());
         ballast = new Office(through)
                 .with("http.port", "0")
+                .with("http.admin-token", ADMIN)
                 .with("startup.retry-delay", "200ms")
                 .with("postgres.timeouts.connect", "1s")
                 .ballast("eng-1");
@@ -55,9 +59,19 @@ class WatchIT {
     }
 
     private String get(String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)));
+    }
+
+    private String post(String path, String body) {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Bearer " + ADMIN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private String send(HttpRequest.Builder request) {
         try {
-            return client.send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString())
-                    .body();
+            return client.send(request.build(), BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -121,5 +135,21 @@ class WatchIT {
         awaitTold("/api/portfolio", "what is shown is old: ");
         assertThat(get("/api/portfolio")).contains("\"source\":\"store\"", "currency");
         assertThat(get("/api/recovery/status")).contains("\"warnings\":[]");
+    }
+
+    @Test
+    void a_halt_ends_the_trading_of_whoever_trades_and_is_lifted_by_an_operator_only() {
+        thread.start();
+        awaitTold("/health/ready", "\"status\":\"UP\"");
+
+        assertThat(post("/api/halt", "{\"reason\":\"old prices\"}")).contains("\"changed\":true");
+
+        awaitTold("/health/ready", "\"status\":\"DOWN\"");
+        awaitTold("/api/recovery/status", "\"halt\":{\"mode\":\"all\"");
+        assertThat(get("/api/recovery/status")).contains("\"reason\":\"old prices\"");
+        assertThat(post("/api/halt", "{\"reason\":\"again\"}")).contains("\"changed\":false");
+        assertThat(post("/api/resume", "{\"reason\":\"looked at\",\"confirm\":\"main\"}"))
+                .as("the engine's own credentials are not the operator's")
+                .contains("\"status\":409", "./ballast resume");
     }
 }

@@ -6,11 +6,14 @@ import io.ballast.application.port.in.ObserveInstance.Observation;
 import io.ballast.application.port.in.ObserveInstance.Seen;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -27,9 +30,23 @@ final class Routes {
     private final InspectRecovery inspection;
     private final Validations validations;
     private final Duration slowAfter;
+    private final Bodies bodies;
+    private final Halts halts;
+    private final Places places = new Places();
+    private final Throttle reads;
+    private final Throttle changes;
 
-    Routes(Guard guard, StatusServer.UseCases useCases, Duration slowAfter, LongSupplier nanoTime) {
+    Routes(
+            Guard guard,
+            StatusServer.UseCases useCases,
+            HttpConfig.Pace pace,
+            Duration slowAfter,
+            LongSupplier nanoTime) {
         this.guard = guard;
+        this.reads = new Throttle(pace.reads(), pace.readBurst(), nanoTime);
+        this.changes = new Throttle(pace.changes(), pace.changeBurst(), nanoTime);
+        this.bodies = new Bodies(nanoTime);
+        this.halts = new Halts(useCases, bodies);
         this.instance = useCases.instance();
         this.inspection = useCases.inspection();
         this.validations = new Validations(useCases.validation(), nanoTime);
@@ -39,20 +56,40 @@ final class Routes {
     void addTo(RoutesConfig routes) {
         routes.before(guard::begin);
         routes.before("/api/*", request -> {
+            throttle(request).pass(guard.address(request));
             guard.requireOurName(request);
-            guard.requireReader(request);
-            // Within its limit, although nothing here has use for it.
-            request.bodyAsBytes();
         });
-        routes.get("/api/recovery/status", this::status);
-        routes.get("/api/recovery/runs", this::runs);
-        routes.get("/api/recovery/runs/{run}", this::run);
-        routes.post("/api/recovery/validate", this::validate);
-        routes.get("/api/portfolio", this::portfolio);
+        routes.get("/api/recovery/status", reading(this::status));
+        routes.get("/api/recovery/runs", reading(this::runs));
+        routes.get("/api/recovery/runs/{run}", reading(places.limited(this::run)));
+        routes.post("/api/recovery/validate", reading(places.limited(this::validate)));
+        routes.get("/api/portfolio", reading(this::portfolio));
+        routes.post("/api/halt", allowed(guard::requireAdmin, halts::halt));
+        routes.post("/api/resume", allowed(guard::requireAdmin, halts::resume));
         addHealth(routes, "/health/live", Health::live);
         addHealth(routes, "/health/started", Health::started);
         addHealth(routes, "/health/ready", Health::ready);
         Answers.addFailuresTo(routes);
+    }
+
+    private Throttle throttle(Context request) {
+        return request.method() == HandlerType.POST ? changes : reads;
+    }
+
+    private Handler reading(Handler handler) {
+        return request -> {
+            guard.requireReader(request);
+            handler.handle(request);
+        };
+    }
+
+    /** For those only who have the token for it, and not for too many of them at once. */
+    private Handler allowed(Consumer<Context> requirement, Handler handler) {
+        Handler limited = places.limited(handler);
+        return request -> {
+            requirement.accept(request);
+            limited.handle(request);
+        };
     }
 
     /** Those who only want to know the code ask with HEAD. */
@@ -130,6 +167,8 @@ final class Routes {
     }
 
     private void validate(Context request) {
+        // Within its limit, although nothing here has use for it.
+        bodies.bytes(request, Bodies.SMALL);
         // The request succeeded, whatever came of the validation.
         Answers.document(request, 200, validations.run().document());
     }

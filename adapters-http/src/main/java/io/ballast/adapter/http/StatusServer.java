@@ -1,7 +1,9 @@
 package io.ballast.adapter.http;
 
+import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
+import io.ballast.application.port.in.ResumePortfolio;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -20,6 +22,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP server of an instance. It answers on threads of its own, as many as are needed for a handful of readers; whoever
@@ -33,7 +36,6 @@ public final class StatusServer implements AutoCloseable {
     private static final int IDLE_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 60_000;
     private static final int HEADER_BYTES = 8 * 1024;
-    private static final long BODY_BYTES = 64L * 1024;
 
     private final Javalin javalin;
     private final URI address;
@@ -43,8 +45,17 @@ public final class StatusServer implements AutoCloseable {
         this.address = address;
     }
 
-    /** What the application does for who asks over HTTP. */
-    public record UseCases(ObserveInstance instance, InspectRecovery inspection, ValidatePortfolio validation) {}
+    /**
+     * What the application does for who asks over HTTP.
+     *
+     * @param resumption null where this instance must not lift what an operator halted
+     */
+    public record UseCases(
+            ObserveInstance instance,
+            InspectRecovery inspection,
+            ValidatePortfolio validation,
+            HaltPortfolio halting,
+            @Nullable ResumePortfolio resumption) {}
 
     /**
      * Begins to listen.
@@ -57,9 +68,9 @@ public final class StatusServer implements AutoCloseable {
      */
     public static StatusServer start(
             HttpConfig config, UseCases useCases, Duration slowAfter, LongSupplier nanoTime, Supplier<UUID> ids) {
-        Routes routes = new Routes(new Guard(config, ids), useCases, slowAfter, nanoTime);
+        Routes routes = new Routes(new Guard(config, ids), useCases, config.pace(), slowAfter, nanoTime);
         Javalin javalin = Javalin.create(javalinConfig -> {
-            limit(javalinConfig, new ServerErrors(ids));
+            limit(javalinConfig, new ServerErrors(config, ids));
             javalinConfig.jetty.addConnector((server, http) -> connector(config, server, http));
             routes.addTo(javalinConfig.routes);
         });
@@ -98,7 +109,7 @@ public final class StatusServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = BODY_BYTES;
+        config.http.maxRequestSize = Bodies.LARGE;
         config.http.asyncTimeout = REQUEST_MILLIS;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);

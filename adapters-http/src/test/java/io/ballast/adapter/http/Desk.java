@@ -1,7 +1,9 @@
 package io.ballast.adapter.http;
 
+import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
+import io.ballast.application.port.in.ResumePortfolio;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryJournal;
@@ -11,6 +13,7 @@ import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import java.time.Duration;
@@ -18,11 +21,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An instance whose standing a test decides, and which counts what it is asked to do. */
-final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio {
+final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio, HaltPortfolio, ResumePortfolio {
 
     static final UUID RUN = UUID.fromString("6d7f3f0a-1f0e-4f59-9d2e-0a3f3a1e8f2c");
 
@@ -41,6 +45,10 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
     private volatile boolean isUnread;
     private volatile @Nullable String claimFailure;
     private volatile @Nullable RuntimeException failure;
+    private volatile boolean hasOperator = true;
+    private volatile boolean isEmpty;
+    private volatile @Nullable HaltMode halted;
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger questions = new AtomicInteger();
 
     Desk stands(String state) {
@@ -83,6 +91,27 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
         return this;
     }
 
+    /** It may not resume. */
+    Desk withoutOperator() {
+        hasOperator = false;
+        return this;
+    }
+
+    /** Nothing is stored. */
+    Desk withoutPortfolio() {
+        isEmpty = true;
+        return this;
+    }
+
+    /** What it was told to do, in order. */
+    List<String> told() {
+        return told;
+    }
+
+    StatusServer.UseCases useCases() {
+        return new StatusServer.UseCases(this, this, this, this, hasOperator ? this : null);
+    }
+
     /** Whatever it is asked to do fails like that. */
     Desk failing(RuntimeException how) {
         failure = how;
@@ -111,13 +140,13 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
 
     private Seen seen() {
         Ownership.Standing standing = new Ownership.Standing(
-                Phase.ACTIVE,
+                halted == HaltMode.ALL ? Phase.HALTED : Phase.ACTIVE,
                 7,
                 1284,
                 "eng-2",
                 Duration.ofMillis(120),
                 Duration.ofSeconds(3),
-                null,
+                halted == null ? null : halted.word(),
                 BEGUN,
                 "recovered");
         return new Seen(
@@ -174,6 +203,26 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
     @Override
     public List<JournalEntry> journal(long fromSeq, int limit) {
         throw new AssertionError("no request may ask that");
+    }
+
+    @Override
+    public Ownership.Halting halt(HaltMode mode, String reason) {
+        asked();
+        told.add("halt " + mode.word() + " " + reason);
+        boolean isNew = halted == null;
+        halted = isNew ? mode : halted;
+        return isEmpty ? new Ownership.Halting.NothingStored() : new Ownership.Halting.Halted(mode, isNew);
+    }
+
+    @Override
+    public Ownership.Resumption resume(boolean acceptsRestore, String reason) {
+        asked();
+        told.add("resume " + acceptsRestore + " " + reason);
+        boolean wasHalted = halted != null;
+        halted = null;
+        return isEmpty
+                ? new Ownership.Resumption.NothingStored()
+                : wasHalted ? new Ownership.Resumption.Resumed(true) : new Ownership.Resumption.NotHalted();
     }
 
     @Override
