@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,7 +72,12 @@ class WatchIT {
 
     private String send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString()).body();
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            // One who asks too often is told to wait.
+            while (answer.statusCode() == 429) {
+                answer = client.send(request.build(), BodyHandlers.ofString());
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

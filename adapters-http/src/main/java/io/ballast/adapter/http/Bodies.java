@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request brings: not more than is allowed, and not for longer. */
@@ -98,14 +98,13 @@ final class Bodies {
                 }
             }
             return bytes.toByteArray();
-        } catch (BadMessageException e) {
-            throw new Problem.Refused(Problem.of(e.getCode()));
         } catch (IOException e) {
-            throw new Problem.Refused(Problem.of(isSilent(e) ? 408 : 400));
+            throw new Problem.Refused(Problem.of(codeOf(e)));
         }
     }
 
-    private static boolean isSilent(IOException e) {
-        return e.getCause() instanceof TimeoutException;
+    private static int codeOf(IOException e) {
+        boolean isSilent = e.getCause() instanceof TimeoutException;
+        return e.getCause() instanceof HttpException refused ? refused.getCode() : isSilent ? 408 : 400;
     }
 }

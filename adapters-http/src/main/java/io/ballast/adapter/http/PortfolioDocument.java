@@ -13,6 +13,7 @@ import io.ballast.domain.portfolio.PyramidState;
 import io.ballast.domain.portfolio.Totals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,17 @@ record PortfolioDocument(
         return observed.trading()
                 .map(trading -> of(trading, observed.at()))
                 .or(() -> Optional.ofNullable(observed.seen()).flatMap(PortfolioDocument::of));
+    }
+
+    /** Another one when anything of it is, but for its age; empty while it is not known. */
+    static Optional<Object> version(Observation observed) {
+        Seen seen = observed.seen();
+        return observed.trading()
+                .<Object>map(trading -> List.of(trading.epoch(), trading.seq()))
+                .or(() -> Optional.ofNullable(seen)
+                        .flatMap(Seen::claim)
+                        .map(claim -> Arrays.asList(
+                                claim.epoch(), claim.snapshot().head().seq(), seen.claimFailure(), seen.failure())));
     }
 
     private static PortfolioDocument of(Trading trading, Instant now) {

@@ -32,6 +32,7 @@ final class Routes {
     private final Duration slowAfter;
     private final Bodies bodies;
     private final Halts halts;
+    private final EventStreams streams;
     private final Places places = new Places();
     private final Throttle reads;
     private final Throttle changes;
@@ -41,8 +42,10 @@ final class Routes {
             StatusServer.UseCases useCases,
             HttpConfig.Pace pace,
             Duration slowAfter,
+            EventStreams streams,
             LongSupplier nanoTime) {
         this.guard = guard;
+        this.streams = streams;
         this.reads = new Throttle(pace.reads(), pace.readBurst(), nanoTime);
         this.changes = new Throttle(pace.changes(), pace.changeBurst(), nanoTime);
         this.bodies = new Bodies(nanoTime);
@@ -64,6 +67,7 @@ final class Routes {
         routes.get("/api/recovery/runs/{run}", reading(places.limited(this::run)));
         routes.post("/api/recovery/validate", reading(places.limited(this::validate)));
         routes.get("/api/portfolio", reading(this::portfolio));
+        routes.get("/api/events", reading(streams::open));
         routes.post("/api/halt", allowed(guard::requireAdmin, halts::halt));
         routes.post("/api/resume", allowed(guard::requireAdmin, halts::resume));
         addHealth(routes, "/health/live", Health::live);

@@ -35,13 +35,16 @@ public final class StatusServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 256;
     private static final int IDLE_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 60_000;
+    private static final int SEND_BYTES = 64 * 1024;
     private static final int HEADER_BYTES = 8 * 1024;
 
     private final Javalin javalin;
+    private final EventStreams streams;
     private final URI address;
 
-    private StatusServer(Javalin javalin, URI address) {
+    private StatusServer(Javalin javalin, EventStreams streams, URI address) {
         this.javalin = javalin;
+        this.streams = streams;
         this.address = address;
     }
 
@@ -68,7 +71,8 @@ public final class StatusServer implements AutoCloseable {
      */
     public static StatusServer start(
             HttpConfig config, UseCases useCases, Duration slowAfter, LongSupplier nanoTime, Supplier<UUID> ids) {
-        Routes routes = new Routes(new Guard(config, ids), useCases, config.pace(), slowAfter, nanoTime);
+        EventStreams streams = new EventStreams(useCases.instance(), new Events(ids.get(), slowAfter), nanoTime);
+        Routes routes = new Routes(new Guard(config, ids), useCases, config.pace(), slowAfter, streams, nanoTime);
         Javalin javalin = Javalin.create(javalinConfig -> {
             limit(javalinConfig, new ServerErrors(config, ids));
             javalinConfig.jetty.addConnector((server, http) -> connector(config, server, http));
@@ -76,7 +80,7 @@ public final class StatusServer implements AutoCloseable {
         });
         try {
             javalin.start();
-            return new StatusServer(javalin, address(config.bind(), javalin.port()));
+            return new StatusServer(javalin, streams, address(config.bind(), javalin.port()));
         } catch (RuntimeException e) {
             javalin.stop();
             throw new UncheckedIOException(
@@ -101,6 +105,8 @@ public final class StatusServer implements AutoCloseable {
     /** Answers nobody any more. */
     @Override
     public void close() {
+        // First, or the server would wait for them.
+        streams.close();
         javalin.stop();
     }
 
@@ -131,6 +137,8 @@ public final class StatusServer implements AutoCloseable {
         connector.setHost(config.bind());
         connector.setPort(config.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        // So much is written for somebody who does not read before that is noticed.
+        connector.setAcceptedSendBufferSize(SEND_BYTES);
         return connector;
     }
 }

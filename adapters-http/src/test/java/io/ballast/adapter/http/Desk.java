@@ -45,6 +45,7 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     private volatile boolean isUnread;
     private volatile @Nullable String claimFailure;
     private volatile @Nullable RuntimeException failure;
+    private volatile String certificate = CERTIFICATE;
     private volatile boolean hasOperator = true;
     private volatile boolean isEmpty;
     private volatile @Nullable HaltMode halted;
@@ -112,6 +113,12 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
         return new StatusServer.UseCases(this, this, this, this, hasOperator ? this : null);
     }
 
+    /** The certificate of the latest run. */
+    Desk certified(String text) {
+        certificate = text;
+        return this;
+    }
+
     /** Whatever it is asked to do fails like that. */
     Desk failing(RuntimeException how) {
         failure = how;
@@ -154,7 +161,7 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
                 seenAge,
                 Optional.of(new Report(standing, Optional.of(LAST))),
                 List.of(LAST),
-                Optional.of(CERTIFICATE),
+                Optional.of(certificate),
                 claimed(),
                 claimFailure,
                 null);

@@ -5,8 +5,13 @@ import static io.ballast.domain.fixture.Order.order;
 import io.ballast.domain.fixture.Commands;
 import io.ballast.domain.fixture.Desk;
 import io.ballast.domain.fixture.Samples;
+import io.ballast.domain.instrument.ContractCatalogue;
+import io.ballast.domain.instrument.Listing;
 import io.ballast.domain.journal.SealedPortfolio;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What an instance may hold. */
 final class Portfolios {
@@ -41,16 +46,24 @@ final class Portfolios {
                 .state();
     }
 
-    /** So many positions that nobody wants them in one message. */
-    static SealedPortfolio large(int positions) {
-        Desk desk = Desk.open().accepting(order("BN-0").lots(1).openBase());
-        for (int i = 1; i < positions; i++) {
-            desk.decide(order("BN-" + i)
+    /** More than anybody wants in one message. */
+    static SealedPortfolio large() {
+        Listing usual = Samples.CATALOGUE.listing(Samples.BANK_NIFTY).orElseThrow();
+        ContractCatalogue catalogue = new ContractCatalogue(
+                Samples.CATALOGUE.zone(), List.of(new Listing(Samples.BANK_NIFTY, 100, usual.eras())));
+        Desk desk = Desk.open(catalogue, Samples.genesis());
+        desk.accept(order("BN-0").lots(1).legs(legs()).openBase());
+        for (int i = 1; i < 80; i++) {
+            desk.accept(order("BN-" + i)
                     .lots(1)
                     .price(Integer.toString(50_000 + 10 * i))
-                    .legs(Map.of("symbol", "x".repeat(100)))
+                    .legs(legs())
                     .addPyramid());
         }
         return desk.state();
+    }
+
+    private static Map<String, String> legs() {
+        return IntStream.range(0, 30).boxed().collect(Collectors.toMap(i -> "leg-" + i, i -> "x".repeat(150)));
     }
 }

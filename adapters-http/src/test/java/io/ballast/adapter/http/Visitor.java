@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who asks a server that was just started, well or badly. */
@@ -61,7 +62,12 @@ final class Visitor implements AutoCloseable {
     }
 
     static Visitor to(Desk desk, HttpConfig config) {
-        return new Visitor(StatusServer.start(config, desk.useCases(), SLOW, System::nanoTime, UUID::randomUUID));
+        return to(desk, config, System::nanoTime);
+    }
+
+    /** A server whose time is that of the test. */
+    static Visitor to(Desk desk, HttpConfig config, LongSupplier nanoTime) {
+        return new Visitor(StatusServer.start(config, desk.useCases(), SLOW, nanoTime, UUID::randomUUID));
     }
 
     @Override
@@ -122,6 +128,7 @@ final class Visitor implements AutoCloseable {
     /** Says exactly that, and reads until the other side has nothing more to say. */
     String raw(String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
