@@ -4,6 +4,7 @@ import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.in.ResumePortfolio;
+import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryJournal;
@@ -46,6 +47,8 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     private volatile @Nullable String claimFailure;
     private volatile @Nullable RuntimeException failure;
     private volatile String certificate = CERTIFICATE;
+    private volatile @Nullable SubmitCommands session;
+    private volatile String holder = "eng-2";
     private volatile boolean hasOperator = true;
     private volatile boolean isEmpty;
     private volatile @Nullable HaltMode halted;
@@ -110,7 +113,20 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     }
 
     StatusServer.UseCases useCases() {
-        return new StatusServer.UseCases(this, this, this, this, hasOperator ? this : null);
+        return new StatusServer.UseCases(
+                this, this, this, this, hasOperator ? this : null, () -> Optional.ofNullable(session));
+    }
+
+    /** That takes commands now; null while nobody does. */
+    Desk tradesWith(@Nullable SubmitCommands taker) {
+        session = taker;
+        return this;
+    }
+
+    /** That one holds the portfolio. */
+    Desk heldBy(String name) {
+        holder = name;
+        return this;
     }
 
     /** The certificate of the latest run. */
@@ -150,7 +166,7 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
                 halted == HaltMode.ALL ? Phase.HALTED : Phase.ACTIVE,
                 7,
                 1284,
-                "eng-2",
+                holder,
                 Duration.ofMillis(120),
                 Duration.ofSeconds(3),
                 halted == null ? null : halted.word(),
