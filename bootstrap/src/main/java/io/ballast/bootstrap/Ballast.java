@@ -19,6 +19,7 @@ import io.ballast.application.port.in.MigrateStore;
 import io.ballast.application.port.in.RecoverPortfolio;
 import io.ballast.application.port.in.RepairPortfolio;
 import io.ballast.application.port.in.ResumePortfolio;
+import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.MarketPrices;
 import io.ballast.application.port.out.TradingEngine;
@@ -32,6 +33,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -154,15 +156,27 @@ public final class Ballast implements AutoCloseable {
         Adapters.measure(store, metrics.registry());
         StatusServer server = StatusServer.start(
                 http,
+                useCases(settings, metrics::scrape),
                 settings.recovery().slowAfter(),
-                watch(),
-                inspection(),
-                validation(),
-                metrics::scrape,
                 ambient.nanoTime(),
                 ambient.uuids());
         closer.add(server);
         return Optional.of(server.address());
+    }
+
+    /** What trades may lift a halt only as the operator, whose credentials are then of its own. */
+    private StatusServer.UseCases useCases(Settings settings, Supplier<String> metrics) {
+        boolean hasOperator =
+                !settings.postgres().operator().equals(settings.postgres().login());
+        Instance trading = instance();
+        return new StatusServer.UseCases(
+                watch(),
+                inspection(),
+                validation(),
+                halting(),
+                hasOperator ? resumption() : null,
+                () -> trading.session().filter(TradingSession::isOpen).map(SubmitCommands.class::cast),
+                metrics);
     }
 
     /**

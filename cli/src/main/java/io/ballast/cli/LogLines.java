@@ -1,6 +1,6 @@
 package io.ballast.cli;
 
-import io.ballast.cli.json.JsonWriter;
+import io.ballast.json.JsonWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

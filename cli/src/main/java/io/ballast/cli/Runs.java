@@ -2,9 +2,9 @@ package io.ballast.cli;
 
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.out.RecoveryJournal;
-import io.ballast.cli.json.JsonReader;
 import io.ballast.cli.output.CommandFailure;
 import io.ballast.domain.recovery.ErrorCode;
+import io.ballast.json.JsonReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,10 @@
 package io.ballast.adapter.http;
 
+import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
+import io.ballast.application.port.in.ResumePortfolio;
+import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -11,15 +14,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP server of an instance. It answers on threads of its own, as many as are needed for a handful of readers; whoever
@@ -30,52 +31,56 @@ public final class StatusServer implements AutoCloseable {
     private static final int MOST_THREADS = 16;
     private static final int FEWEST_THREADS = 4;
     private static final int MOST_CONNECTIONS = 256;
-    private static final int IDLE_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 60_000;
-    private static final int HEADER_BYTES = 8 * 1024;
-    private static final long BODY_BYTES = 64L * 1024;
 
     private final Javalin javalin;
+    private final EventStreams streams;
     private final URI address;
 
-    private StatusServer(Javalin javalin, URI address) {
+    private StatusServer(Javalin javalin, EventStreams streams, URI address) {
         this.javalin = javalin;
+        this.streams = streams;
         this.address = address;
     }
 
     /**
+     * What the application does for who asks over HTTP.
+     *
+     * @param resumption null where this instance must not lift what an operator halted
+     * @param session takes trade commands; empty while this instance does not trade
+     * @param metrics every figure, in the text format of Prometheus
+     */
+    public record UseCases(
+            ObserveInstance instance,
+            InspectRecovery inspection,
+            ValidatePortfolio validation,
+            HaltPortfolio halting,
+            @Nullable ResumePortfolio resumption,
+            Supplier<Optional<SubmitCommands>> session,
+            Supplier<String> metrics) {}
+
+    /**
      * Begins to listen.
      *
+     * @param useCases what may be asked for
      * @param slowAfter from when on a recovery counts as slow
-     * @param metrics every figure, in the text format of Prometheus
      * @param nanoTime a monotonic clock
      * @param ids name requests in the log
      * @throws UncheckedIOException if it cannot, for example because somebody else listens there
      */
     public static StatusServer start(
-            HttpConfig config,
-            Duration slowAfter,
-            ObserveInstance instance,
-            InspectRecovery inspection,
-            ValidatePortfolio validation,
-            Supplier<String> metrics,
-            LongSupplier nanoTime,
-            Supplier<UUID> ids) {
-        Routes routes = new Routes(
-                new Guard(config, ids),
-                instance,
-                inspection,
-                new Validations(validation, nanoTime),
-                metrics,
-                slowAfter);
+            HttpConfig config, UseCases useCases, Duration slowAfter, LongSupplier nanoTime, Supplier<UUID> ids) {
+        Connectors.requireUsable(config);
+        EventStreams streams = new EventStreams(useCases.instance(), new Events(ids.get(), slowAfter), nanoTime);
+        Routes routes = new Routes(new Guard(config, ids), useCases, config.pace(), slowAfter, streams, nanoTime);
         Javalin javalin = Javalin.create(javalinConfig -> {
-            limit(javalinConfig, new ServerErrors(ids));
-            javalinConfig.jetty.addConnector((server, http) -> connector(config, server, http));
+            limit(javalinConfig, new ServerErrors(config, ids));
+            javalinConfig.jetty.addConnector((server, http) -> Connectors.of(config, server, http));
             routes.addTo(javalinConfig.routes);
         });
         try {
             javalin.start();
-            return new StatusServer(javalin, address(config.bind(), javalin.port()));
+            return new StatusServer(javalin, streams, address(config, javalin.port()));
         } catch (RuntimeException e) {
             javalin.stop();
             throw new UncheckedIOException(
@@ -89,9 +94,10 @@ public final class StatusServer implements AutoCloseable {
         return address;
     }
 
-    private static URI address(String host, int port) {
+    private static URI address(HttpConfig config, int port) {
         try {
-            return new URI("http", null, host, port, "/", null, null);
+            boolean isEncrypted = config.encryption() instanceof HttpConfig.Encryption.Own;
+            return new URI(isEncrypted ? "https" : "http", null, config.bind(), port, "/", null, null);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("somebody listens there", e);
         }
@@ -100,6 +106,8 @@ public final class StatusServer implements AutoCloseable {
     /** Answers nobody any more. */
     @Override
     public void close() {
+        // First, or the server would wait for them.
+        streams.close();
         javalin.stop();
     }
 
@@ -108,7 +116,7 @@ public final class StatusServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = BODY_BYTES;
+        config.http.maxRequestSize = Bodies.LARGE;
         config.http.asyncTimeout = REQUEST_MILLIS;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
@@ -120,16 +128,5 @@ public final class StatusServer implements AutoCloseable {
             server.setErrorHandler(errors);
         });
         config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(errors));
-    }
-
-    private static ServerConnector connector(HttpConfig config, Server server, HttpConfiguration http) {
-        http.setRequestHeaderSize(HEADER_BYTES);
-        http.setSendServerVersion(false);
-        http.setSendXPoweredBy(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(config.bind());
-        connector.setPort(config.port());
-        connector.setIdleTimeout(IDLE_MILLIS);
-        return connector;
     }
 }

@@ -139,8 +139,8 @@ final class InstanceFigures {
     }
 
     private static @Nullable Long inDoubt(Observation observed) {
-        return observed.portfolio()
-                .map(portfolio -> portfolio.positions().stream()
+        return observed.trading()
+                .map(trading -> trading.portfolio().positions().stream()
                         .filter(position -> position.status().isInDoubt())
                         .count())
                 .orElse(null);

@@ -103,7 +103,7 @@ final class Engine implements ObserveInstance, AutoCloseable {
     }
 
     private Seen seen(Optional<Report> report, @Nullable String failure) {
-        return new Seen(now, Duration.ZERO, report, List.of(), Optional.empty(), failure);
+        return new Seen(now, Duration.ZERO, report, List.of(), Optional.empty(), Optional.empty(), null, failure);
     }
 
     @Override
@@ -112,11 +112,12 @@ final class Engine implements ObserveInstance, AutoCloseable {
         return new Observation(
                 MAIN,
                 new InstanceId("eng-1"),
+                now,
                 lifecycle,
                 "as the test wants it",
                 isDegraded,
                 Duration.ZERO,
-                lifecycle.equals("ACTIVE") ? Optional.of(portfolio) : Optional.empty(),
+                lifecycle.equals("ACTIVE") ? Optional.of(new Trading(portfolio, 7, 12)) : Optional.empty(),
                 seen);
     }
 
