@@ -37,6 +37,14 @@ public final class RecordingObserver implements RecoveryObserver {
         record StoreLost(Leadership leadership, StoreUnavailableException failure) implements Event {}
 
         record Alerted(ErrorCode code, String why) implements Event {}
+
+        record Renewed(Duration gap, Duration took) implements Event {}
+
+        record Committed(Duration took) implements Event {}
+
+        record WriteFenced(Leadership leadership) implements Event {}
+
+        record Answered(String type, String status, int count) implements Event {}
     }
 
     private final List<Event> events = new ArrayList<>();
@@ -104,6 +112,26 @@ public final class RecordingObserver implements RecoveryObserver {
     @Override
     public void alerted(ErrorCode code, String why) {
         tell(new Event.Alerted(code, why));
+    }
+
+    @Override
+    public void renewed(Duration gap, Duration took) {
+        tell(new Event.Renewed(gap, took));
+    }
+
+    @Override
+    public void committed(Duration took) {
+        tell(new Event.Committed(took));
+    }
+
+    @Override
+    public void writeFenced(Leadership leadership) {
+        tell(new Event.WriteFenced(leadership));
+    }
+
+    @Override
+    public void answered(String type, String status, int count) {
+        tell(new Event.Answered(type, status, count));
     }
 
     private synchronized void tell(Event event) {

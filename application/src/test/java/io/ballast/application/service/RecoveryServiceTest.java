@@ -96,9 +96,9 @@ class RecoveryServiceTest {
                     .extracting(StatusBoard.Status::state)
                     .endsWith(StatusBoard.State.RECOVERING, StatusBoard.State.RECOVERING, StatusBoard.State.ACTIVE);
             List<Event> events = world.observer.events();
-            assertThat(events.subList(events.size() - 3, events.size()))
+            assertThat(events.subList(events.size() - 4, events.size()))
                     .extracting(event -> event.getClass().getSimpleName())
-                    .containsExactly("Begun", "Taken", "Ended");
+                    .containsExactly("Begun", "Renewed", "Taken", "Ended");
             assertThat(world.heartbeats.current()).isPresent();
         }
 
