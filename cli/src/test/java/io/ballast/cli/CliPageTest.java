@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -67,7 +68,9 @@ class CliPageTest {
                         .toList());
         Commands.groups().values().stream()
                 .flatMap(List::stream)
-                .forEach(name -> command(page, all.getSubcommands().get(name).getCommandSpec()));
+                .forEach(name -> command(
+                        page,
+                        Objects.requireNonNull(all.getSubcommands().get(name)).getCommandSpec()));
         return page.toString();
     }
 

@@ -87,6 +87,16 @@ class ExitCodesIT {
     }
 
     @Test
+    void a_run_or_position_that_nobody_knows_is_14_too() {
+        new InProcess(database, directory).create();
+
+        Launched.Finished finished = cli().run("explain", "BN-7", "--json");
+
+        assertThat(finished.code()).isEqualTo(14);
+        assertThat(finished.json()).containsOnlyKeys(ERROR_KEYS).containsEntry("error_code", "NOTHING_STORED");
+    }
+
+    @Test
     void a_bug_is_70_with_a_correlation_id_and_a_stack_trace_only_when_asked_for() {
         Launched.Finished quiet = cli().start(WithABug.class, "bug").finish();
         assertThat(quiet.code()).isEqualTo(70);
@@ -236,6 +246,11 @@ class ExitCodesIT {
                     .containsEntry("outcome", "UNAVAILABLE")
                     .containsEntry("error_code", "DB_UNAVAILABLE")
                     .containsEntry("attempts", 4);
+            assertThat(new InProcess(nowhere, directory)
+                            .run("explain", "BN-7", "--json")
+                            .json())
+                    .containsOnlyKeys(ERROR_KEYS)
+                    .containsEntry("error_code", "DB_UNAVAILABLE");
             Launched.Finished status = new Cli(nowhere, directory).run("status", "--json");
             assertThat(status.code()).isEqualTo(10);
             assertThat(status.json()).containsOnlyKeys(ERROR_KEYS).containsEntry("error_code", "DB_UNAVAILABLE");

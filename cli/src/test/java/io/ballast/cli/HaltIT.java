@@ -119,4 +119,42 @@ class HaltIT {
         assertThat(wrong.err()).contains("`all` or `reduce-only`, and not `none`");
         assertThat(run("halt", "--reason", "x", "--portfolio", "other").code()).isEqualTo(14);
     }
+
+    @Test
+    void to_resume_it_on_a_terminal_somebody_types_its_id() {
+        run("halt", "--reason", "the feed shows old prices");
+        InProcess terminal = new InProcess(database, directory);
+
+        Typed refused = terminal.answering("yes\n", "resume", "--reason", "right again");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("halted: the feed shows old prices, since ", "type the id of the portfolio")
+                .contains("`yes` was given; nothing was resumed");
+        assertThat(terminal.answering("", "resume", "--reason", "right again").code())
+                .isEqualTo(2);
+        assertThat(terminal.answering("", "resume", "--reason", "right again", "--confirm", "other")
+                        .code())
+                .isEqualTo(2);
+        assertThat(store.phase()).isEqualTo("HALTED");
+
+        assertThat(terminal.answering("main\n", "resume", "--reason", "right again")
+                        .code())
+                .isZero();
+        assertThat(store.phase()).isEqualTo("IDLE");
+        assertThat(terminal.answering("", "resume", "--reason", "nothing is halted")
+                        .err())
+                .doesNotContain("type the id");
+    }
+
+    @Test
+    void to_resume_it_nobody_is_asked_who_confirms_beforehand_or_is_no_terminal() {
+        run("halt", "--reason", "first");
+        assertThat(new InProcess(database, directory)
+                        .answering("", "resume", "--reason", "right again", "--confirm", "main")
+                        .code())
+                .isZero();
+        run("halt", "--reason", "second");
+        assertThat(run("resume", "--reason", "right again").code()).isZero();
+        assertThat(store.phase()).isEqualTo("IDLE");
+    }
 }

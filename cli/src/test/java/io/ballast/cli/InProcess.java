@@ -19,6 +19,13 @@ record InProcess(TestDatabase database, Path directory) {
         return Typed.run(all.toArray(String[]::new));
     }
 
+    /** The same where somebody at a terminal types an answer. */
+    Typed answering(String typed, String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        settings().forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
+        return Typed.answering(typed, all.toArray(String[]::new));
+    }
+
     /** An empty portfolio with a capital of 5,000,000. */
     void create() {
         for (List<String> line : List.of(List.of("migrate"), List.of("init", "--capital", "5000000"))) {

@@ -67,13 +67,18 @@ final class Launched implements AutoCloseable {
 
     /** Waits for a line that it says, as JSON. */
     Map<String, @Nullable Object> answer() {
+        return new JsonReader(LONGEST).readObject(line());
+    }
+
+    /** Waits for a line that it says. */
+    String line() {
         try {
             String line = out.readLine();
             assertThat(line)
                     .as(() -> "it ended without an answer: " + complaints())
                     .isNotNull();
             read.add(line);
-            return new JsonReader(LONGEST).readObject(line);
+            return line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,6 +105,20 @@ final class Launched implements AutoCloseable {
     void terminate() {
         isSignalled = true;
         process.toHandle().destroy();
+    }
+
+    /** SIGINT, as Ctrl-C sends it. */
+    void interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** SIGKILL. */

@@ -3,7 +3,9 @@ package io.ballast.cli;
 import io.ballast.cli.output.Console;
 import io.ballast.cli.output.Terminal;
 import io.ballast.json.JsonReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,20 @@ record Typed(int code, String out, String err) {
     static Typed run(Terminal terminal, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(args, new Console(out, err, terminal));
+        return run(new Console(out, err, terminal), out, err, args);
+    }
+
+    /** The same where somebody types an answer. */
+    static Typed answering(String typed, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(true, false, true, Terminal.COLUMNS, true, false);
+        InputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+        return run(new Console(in, out, err, terminal), out, err, args);
+    }
+
+    private static Typed run(Console console, ByteArrayOutputStream out, ByteArrayOutputStream err, String... args) {
+        int code = Main.run(args, console);
         return new Typed(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -51,8 +51,13 @@ public final class Advice {
     /** After a position, or whatever else was held against the journal; empty where nothing differs. */
     public static List<String> afterComparison(Map<String, ?> rowsNow) {
         Document rows = new Document(rowsNow);
-        if (!rows.document("broken").fields().isEmpty() || JournalWords.isOfItsEnd(rows)) {
+        if (!rows.document("broken").fields().isEmpty()) {
             return List.of("`ballast audit` names the first entry that does not fit", BACKUP);
+        }
+        if (JournalWords.isOfItsEnd(rows)) {
+            return List.of(
+                    "`ballast repair --plan` says whether it is the head row that was changed, which it can put right",
+                    "where it refuses, " + BACKUP);
         }
         return rows.whole("rows_total") == 0
                 ? List.of()
