@@ -9,15 +9,18 @@ import io.ballast.application.port.in.ValidatePortfolio;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +95,16 @@ public final class StatusServer implements AutoCloseable {
     /** Where it listens. */
     public URI address() {
         return address;
+    }
+
+    /** What it answers: {@code GET /api/portfolio}. */
+    Set<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(each -> each.endpoint)
+                .filter(endpoint -> !endpoint.method.equals(HandlerType.BEFORE))
+                .map(endpoint -> endpoint.method.name() + " "
+                        + endpoint.path.replace('<', '{').replace('>', '}'))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static URI address(HttpConfig config, int port) {

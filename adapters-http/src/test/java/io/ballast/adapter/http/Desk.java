@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,8 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     private volatile String certificate = CERTIFICATE;
     private volatile @Nullable SubmitCommands session;
     private volatile String holder = "eng-2";
+    private volatile boolean isBroken;
+    private volatile CountDownLatch @Nullable [] validation;
     private volatile boolean hasOperator = true;
     private volatile boolean isEmpty;
     private volatile @Nullable HaltMode halted;
@@ -141,6 +144,23 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
         return this;
     }
 
+    /** It cannot even tell how it stands. */
+    Desk broken() {
+        isBroken = true;
+        return this;
+    }
+
+    /** Its validations end well. */
+    Desk certifies() {
+        return certifies(new CountDownLatch(0), new CountDownLatch(0));
+    }
+
+    /** Its validations begin, wait, and end well. */
+    Desk certifies(CountDownLatch began, CountDownLatch mayEnd) {
+        validation = new CountDownLatch[] {began, mayEnd};
+        return this;
+    }
+
     /** Whatever it is asked to do fails like that. */
     Desk failing(RuntimeException how) {
         failure = how;
@@ -154,6 +174,9 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
 
     @Override
     public Observation observe() {
+        if (isBroken) {
+            throw new IllegalStateException("canary");
+        }
         SealedPortfolio now = held;
         return new Observation(
                 new PortfolioId("main"),
@@ -257,6 +280,36 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     @Override
     public Certificate validate(boolean alsoClosed) {
         asked();
-        throw new StoreUnavailableException("gone", true, null, null);
+        CountDownLatch[] waits = validation;
+        if (waits == null) {
+            throw new StoreUnavailableException("gone", true, null, null);
+        }
+        try {
+            waits[0].countDown();
+            waits[1].await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return valid();
+    }
+
+    private static Certificate valid() {
+        return new Certificate(
+                RUN,
+                new PortfolioId("main"),
+                new InstanceId("eng-2"),
+                Certificate.Mode.VALIDATE,
+                Certificate.Outcome.VALID,
+                null,
+                BEGUN,
+                1,
+                7L,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                new Certificate.Provenance("3", "1", "0"),
+                Certificate.noTimings(),
+                null);
     }
 }
