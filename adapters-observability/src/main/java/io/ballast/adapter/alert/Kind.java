@@ -27,7 +27,7 @@ enum Kind {
             "unavailable"),
     FAILING("ballast.recovery.failing", CRITICAL, "NOT TRADING. Recoveries fail one after the other.", "unavailable"),
     SUPERSEDED("ballast.recovery.superseded", INFO, "Another instance was faster.", "superseded"),
-    LOOPING("ballast.recovery.loop", CRITICAL, "HALTED. Recovery after recovery came to nothing.", "recovery_loop"),
+    LOOPING("ballast.recovery.loop", CRITICAL, "HALTED. Recovery after recovery came to nothing.", "halted"),
     WOULD_FAIL(
             "ballast.recovery.would_fail",
             CRITICAL,

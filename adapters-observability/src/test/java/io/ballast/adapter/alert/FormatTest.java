@@ -8,11 +8,15 @@ import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.recovery.Certificate.Outcome;
 import io.ballast.domain.recovery.ErrorCode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -20,6 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a message says, in each form. */
 class FormatTest {
@@ -68,6 +74,21 @@ class FormatTest {
 
     private static Map<String, @Nullable Object> document(Message message) {
         return CanonicalJson.readDocument(message.body());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void each_leads_to_a_section_of_the_runbook(Kind kind) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "runbook.md")).toLowerCase(Locale.ROOT);
+
+        assertThat(page).containsPattern("(?m)^### " + kind.section() + "$|<a id=\"" + kind.section() + "\">");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void each_is_on_the_page_of_alerts_with_its_severity(Kind kind) throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "alerts.md")))
+                .contains("| `" + kind.type() + "` | " + kind.urgency().name().toLowerCase(Locale.ROOT) + " |");
     }
 
     @Nested
