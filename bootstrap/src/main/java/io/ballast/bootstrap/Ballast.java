@@ -13,6 +13,7 @@ import io.ballast.application.port.in.CreatePortfolio;
 import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.MigrateStore;
+import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.in.RecoverPortfolio;
 import io.ballast.application.port.in.RepairPortfolio;
 import io.ballast.application.port.in.ResumePortfolio;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,21 +131,25 @@ public final class Ballast implements AutoCloseable {
             return Optional.empty();
         }
         Ambient ambient = injector.getInstance(Ambient.class);
-        MetricsServer metrics =
-                MetricsServer.start(Adapters.metrics(settings), watch(), ambient.clock(), ambient.nanoTime());
-        closer.add(metrics);
-        injector.getInstance(SafeObserver.class).add(metrics.observer());
-        Adapters.measure(store, metrics.registry());
+        ObserveInstance watch = watch();
+        // Both load hundreds of classes, and the first recovery waits for both: side by side.
+        CompletableFuture<MetricsServer> metrics = CompletableFuture.supplyAsync(
+                () -> MetricsServer.start(Adapters.metrics(settings), watch, ambient.clock(), ambient.nanoTime()),
+                start -> Daemon.start("metrics", start));
         StatusServer server = StatusServer.start(
                 http,
                 settings.recovery().slowAfter(),
-                watch(),
+                watch,
                 inspection(),
                 validation(),
-                metrics::scrape,
+                () -> metrics.join().scrape(),
                 ambient.nanoTime(),
                 ambient.uuids());
         closer.add(server);
+        MetricsServer counting = metrics.join();
+        closer.add(counting);
+        injector.getInstance(SafeObserver.class).add(counting.observer());
+        Adapters.measure(store, counting.registry());
         return Optional.of(server.address());
     }
 
