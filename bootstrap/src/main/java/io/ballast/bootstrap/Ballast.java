@@ -16,6 +16,7 @@ import io.ballast.application.port.in.ExplainPortfolio;
 import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.MigrateStore;
+import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.in.RecoverPortfolio;
 import io.ballast.application.port.in.RepairPortfolio;
 import io.ballast.application.port.in.ResumePortfolio;
@@ -33,6 +34,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -149,18 +151,22 @@ public final class Ballast implements AutoCloseable {
             return Optional.empty();
         }
         Ambient ambient = injector.getInstance(Ambient.class);
-        MetricsServer metrics =
-                MetricsServer.start(Adapters.metrics(settings), watch(), ambient.clock(), ambient.nanoTime());
-        closer.add(metrics);
-        injector.getInstance(SafeObserver.class).add(metrics.observer());
-        Adapters.measure(store, metrics.registry());
+        ObserveInstance watch = watch();
+        // Both load hundreds of classes, and the first recovery waits for both: side by side.
+        CompletableFuture<MetricsServer> metrics = CompletableFuture.supplyAsync(
+                () -> MetricsServer.start(Adapters.metrics(settings), watch, ambient.clock(), ambient.nanoTime()),
+                start -> Daemon.start("metrics", start));
         StatusServer server = StatusServer.start(
                 http,
-                useCases(settings, metrics::scrape),
+                useCases(settings, () -> metrics.join().scrape()),
                 settings.recovery().slowAfter(),
                 ambient.nanoTime(),
                 ambient.uuids());
         closer.add(server);
+        MetricsServer counting = metrics.join();
+        closer.add(counting);
+        injector.getInstance(SafeObserver.class).add(counting.observer());
+        Adapters.measure(store, counting.registry());
         return Optional.of(server.address());
     }
 

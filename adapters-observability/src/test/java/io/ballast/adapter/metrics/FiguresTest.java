@@ -246,6 +246,15 @@ class FiguresTest {
         }
 
         @Test
+        void an_epoch_that_was_taken_is_counted_and_is_the_first_word_of_the_store() {
+            engine.observer().taken(Engine.RUN, Engine.LEADERSHIP);
+            engine.stands("ACTIVE").passes(Duration.ofMillis(400));
+
+            assertThat(value("ballast_takeovers_total")).isEqualTo(1);
+            assertThat(value("ballast_lease_renewal_gap_seconds")).isEqualTo(0.4);
+        }
+
+        @Test
         void tries_are_counted_by_class_and_an_unheard_of_one_among_others() {
             for (String state : List.of("57P01", "57014", "ZZ000")) {
                 engine.observer()
