@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** Shows how far something has come: a bar, how many, how many a second, and how long it takes yet. */
+/** Shows how far something has come: how many of how many, how many a second, and how long it takes yet. */
 final class HowFar {
 
-    private static final int BAR = 20;
+    private static final int PERCENT = 100;
 
     private final String what;
     private final long total;
@@ -56,10 +56,9 @@ final class HowFar {
             return what;
         }
         long millis = Math.max(1, (nanoTime.getAsLong() - begunNanos) / 1_000_000);
-        int filled = (int) Math.min(BAR, count * BAR / total);
         long left = Math.max(0, total - count) * millis / count / 1_000;
-        return what + " [" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + Figures.grouped(count) + " of "
-                + Figures.grouped(total) + ", " + Figures.grouped(count * 1_000 / millis) + "/s, "
+        return what + " " + Math.min(PERCENT, count * PERCENT / total) + "%  " + Figures.grouped(count) + " of "
+                + Figures.grouped(total) + "  " + Figures.grouped(count * 1_000 / millis) + "/s  "
                 + Figures.grouped(left) + " s left";
     }
 }

@@ -10,13 +10,14 @@ import java.util.Locale;
 /** What a person sees of the drill: how far it is, and what came of it. */
 public final class DrillScreens {
 
-    private static final int BAR = 24;
+    private static final int BAR = 12;
     private static final int PERCENT = 100;
     private static final int LABEL = 24;
 
     private final Console console;
     private final boolean isTold;
     private final int kills;
+    private final long begunNanos = System.nanoTime();
     private boolean isBarShown;
 
     /**
@@ -59,8 +60,16 @@ public final class DrillScreens {
         boolean isUnicode = console.terminal().isUnicode();
         String bar = (isUnicode ? "█" : "#").repeat(filled) + (isUnicode ? "░" : ".").repeat(BAR - filled);
         console.draw("  " + bar + " " + PERCENT * done / kills + "%  " + Figures.count(done, "kill") + ", "
-                + Figures.count(acknowledged, "answer") + " acknowledged");
+                + Figures.count(acknowledged, "answer") + ", " + left(done));
         isBarShown = true;
+    }
+
+    private String left(int done) {
+        long seconds = (System.nanoTime() - begunNanos) / 1_000_000_000;
+        return done == 0
+                ? "just begun"
+                : Figures.grouped(done * 60L / Math.max(1, seconds)) + "/min, "
+                        + Figures.grouped((kills - done) * seconds / done) + " s left";
     }
 
     /** After the last check. */
