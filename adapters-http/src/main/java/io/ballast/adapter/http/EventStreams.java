@@ -42,7 +42,7 @@ final class EventStreams implements AutoCloseable {
     }
 
     void open(Context request) {
-        if (request.method() != HandlerType.GET) {
+        if (!request.method().equals(HandlerType.GET)) {
             // To whom only headers are sent nothing is ever written, so that nobody would notice when they go.
             throw new Problem.Refused(Problem.of(405));
         }

@@ -99,7 +99,7 @@ final class Routes {
         if (request.path().equals(COMMANDS)) {
             return trading;
         }
-        return request.method() == HandlerType.POST ? changes : reads;
+        return request.method().equals(HandlerType.POST) ? changes : reads;
     }
 
     private Handler reading(Handler handler) {
@@ -140,8 +140,9 @@ final class Routes {
         if (seen == null) {
             return Problem.storeAway("it was not asked yet");
         }
-        if (seen.claimFailure() != null || seen.failure() != null) {
-            return Problem.storeAway(seen.claimFailure() != null ? seen.claimFailure() : seen.failure());
+        String failure = seen.whyNoNewerClaim();
+        if (failure != null) {
+            return Problem.storeAway(failure);
         }
         return new Problem(
                         503,

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -87,10 +88,13 @@ class EventsTest {
             JsonNode portfolio = json(listener.next("portfolio").data());
             assertThat(portfolio.get("proven").asBoolean()).isFalse();
 
-            desk.certified("{\n\"outcome\":\"FAILED\"}");
+            String certificate = """
+                    {
+                    "outcome":"FAILED"}""";
+            desk.certified(certificate);
             Listener.Told run = listener.next();
             assertThat(run.kind()).isEqualTo("run");
-            assertThat(run.data()).as("a line each").isEqualTo("{\n\"outcome\":\"FAILED\"}");
+            assertThat(run.data()).as("a line each").isEqualTo(certificate);
         }
 
         @Test
@@ -138,10 +142,11 @@ class EventsTest {
 
     @Test
     void whoever_wants_nothing_but_headers_gets_no_stream() {
-        String answer = visitor.raw("HEAD /api/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
-                + "Connection: close\r\n\r\n");
+        HttpResponse<String> answer = visitor.send(visitor.at("/api/events")
+                .header("Accept", "text/event-stream")
+                .method("HEAD", BodyPublishers.noBody()));
 
-        assertThat(answer).startsWith("HTTP/1.1 405 ");
+        assertThat(answer.statusCode()).isEqualTo(405);
     }
 
     @Test
@@ -168,9 +173,10 @@ class EventsTest {
 
         listeners.get(7).close();
         // Noticed when something is written next.
-        AtomicInteger run = new AtomicInteger();
+        int run = 0;
         while (isRefused()) {
-            desk.certified("{\"run\":" + run.incrementAndGet() + "}");
+            run++;
+            desk.certified("{\"run\":" + run + "}");
         }
     }
 
