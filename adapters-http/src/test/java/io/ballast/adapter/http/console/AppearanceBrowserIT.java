@@ -1,0 +1,110 @@
+package io.ballast.adapter.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How the console looks: in every state, light and dark, on a phone and on a wide screen. Screenshots are kept in target. */
+@Timeout(120)
+class AppearanceBrowserIT {
+
+    private static final List<String> STATES = List.of("active", "halted", "standby", "recovering", "lost");
+    private static final List<String> ACCESSIBILITY = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    /** What stands out of its own box to the side, unless it is meant to. */
+    private static final String CUT_OFF = """
+            () => [...document.querySelectorAll('main *, header *')]
+              .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
+                  && !e.closest('.visually-hidden, thead') && getComputedStyle(e).display !== 'inline')
+              .map(e => e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 40))""";
+
+    /** Labels of drawings that reach out of their drawing. */
+    private static final String CLIPPED = """
+            () => [...document.querySelectorAll('svg text')].filter(t => {
+                const picture = t.ownerSVGElement.getBoundingClientRect(), label = t.getBoundingClientRect();
+                return label.left < picture.left - 1 || label.right > picture.right + 1
+                    || label.top < picture.top - 1 || label.bottom > picture.bottom + 1;
+              }).map(t => t.textContent)""";
+
+    private static @Nullable Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    static Stream<Arguments> appearances() {
+        return STATES.stream()
+                .flatMap(state -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                        .flatMap(scheme -> Stream.of(320, 360, 1440).map(width -> Arguments.of(state, scheme, width))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("appearances")
+    void shows_everything_within_its_width_without_an_error_and_accessibly(String state, ColorScheme scheme, int width)
+            throws InterruptedException {
+        List<String> complaints = new ArrayList<>();
+        try (PretendedInstance instance = PretendedInstance.inState(state.equals("lost") ? "active" : state);
+                BrowserContext context = context(scheme, width);
+                Page page = context.newPage()) {
+            // That something is not known yet is an answer, which the browser itself writes down.
+            page.onConsoleMessage(message -> Stream.of(message.text())
+                    .filter(text -> !text.contains("status of 503"))
+                    .forEach(complaints::add));
+            page.onPageError(complaints::add);
+            page.navigate(instance.address());
+            instance.awaitListener();
+            page.waitForSelector("#history svg");
+            if (state.equals("lost")) {
+                instance.fallsSilent();
+                page.waitForSelector("#banner:not([hidden])");
+            }
+
+            page.screenshot(new ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screenshots", state + "-" + width + "-" + scheme + ".png")));
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+            assertThat((List<?>) page.evaluate(CUT_OFF)).isEmpty();
+            assertThat((List<?>) page.evaluate(CLIPPED)).isEmpty();
+            assertThat(complaints).isEmpty();
+            assertThat(new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations())
+                    .isEmpty();
+        }
+    }
+
+    private static BrowserContext context(ColorScheme scheme, int width) {
+        if (chromium == null) {
+            throw new AssertionError("no browser");
+        }
+        return chromium.browser()
+                .newContext(new NewContextOptions()
+                        .setViewportSize(width, width < 1000 ? 640 : 900)
+                        .setDeviceScaleFactor(width < 1000 ? 2 : 1)
+                        .setLocale("en-IN")
+                        .setTimezoneId("Asia/Kolkata")
+                        .setColorScheme(scheme));
+    }
+}
