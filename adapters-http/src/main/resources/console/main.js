@@ -52,6 +52,7 @@ function render() {
   pyramids(byId('pyramids'), {portfolio, evidence: latestEvidence(state), isAll: state.isAll, onAll() { state.isAll = true; render(); }});
   show(byId('phases'), [state.run?.run_id, state.run?.timings_ms], () => phases(state.run));
   show(byId('history'), [state.runs, [...durations()], state.shownRun], () => history(state.runs, durations(), {shownRun: state.shownRun, onShow: showRun}));
+  byId('legend').hidden = !portfolio || portfolio.positions.length === 0;
   ui.resume.refresh();
   tick();
 }
@@ -66,10 +67,9 @@ function renderVerdict(lost) {
   byId('verdict').className = `verdict v-${shown.kind}`;
   show(byId('verdict-title'), [shown.kind, shown.word, shown.headline], () => [
     icon(shown.kind, 34), el('span', {}, el('span', {class: 'word'}, shown.word), el('span', {class: 'rest'}, ` · ${shown.headline}`))]);
-  show(byId('verdict-why'), [shown.sentences, shown.since], () => [
-    ...shown.sentences.map(sentence => el('p', {}, sentence)),
-    shown.since ? el('p', {class: 'muted'}, 'Since ', timeText(shown.since) ?? 'unknown', '.') : '']);
-  say(byId('command'), shown.next);
+  show(byId('verdict-why'), shown.sentences, () => shown.sentences.map(sentence => el('p', {}, sentence)));
+  // Words that stay whole, so that an option never breaks in two.
+  show(byId('command'), shown.next, () => shown.next.split(' ').flatMap((word, index) => [index > 0 ? ' ' : '', el('span', {}, word)]));
   byId('resume').hidden = !status || stopOf(status) === null;
   byId('halt').hidden = !status || (isHalted(status) && haltMode(status) !== 'reduce-only');
   document.title = `${shown.kind === 'lost' ? 'LOST' : shown.word} · ${status ? safe(status.portfolio_id) : 'Ballast'}`;

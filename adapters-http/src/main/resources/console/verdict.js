@@ -1,6 +1,6 @@
 // Is it trading, why not, and what to do: one word, one sentence, one command.
 
-import {age} from './time.js';
+import {age, timeText} from './time.js';
 import {counted, decimal, figure, figuresIn, minus, shown} from './numbers.js';
 import {safe} from './dom.js';
 import {causesFirst, RULES} from './rules.js';
@@ -38,7 +38,7 @@ export function latestEvidence({run, checked}) {
   return run && Date.parse(run.started_at) >= Date.parse(checked.started_at) ? run : checked;
 }
 
-/** {kind, word, headline, sentences, next}: kind is one of the shapes. */
+/** {kind, word, headline, sentences, next}, where kind is one of the shapes. */
 export function verdict(state) {
   const {status} = state;
   if (!status) {
@@ -100,7 +100,7 @@ function active(state) {
   const next = `./ballast status --watch ${portfolioOf(status)}`;
   const broken = evidence?.mode === 'validate' && evidence.outcome !== 'VALID';
   const recovered = run?.outcome === 'RECOVERED'
-    ? `Recovered${run.timings_ms?.total == null ? '' : ` in ${age2(run.timings_ms.total)}`}: `
+    ? `Recovered${run.timings_ms?.total == null ? '' : ` in ${took(run.timings_ms.total)}`}: `
       + `${known(run.positions_loaded, 'position')}, ${known(run.pyramids_loaded, 'pyramid')}, `
       + `${run.validation_checks_passed.length} of ${run.checks.length} checks passed.`
     : null;
@@ -119,7 +119,8 @@ function active(state) {
     return {kind: 'warn', headline: `trading, without ${status.degraded.map(safe).join(', ')}`,
       sentences: [sentence(status.why), recovered, prices], next};
   }
-  return {kind: 'ok', headline: 'trading', since: run?.handed_over_at ?? status.last_recovery_time, sentences: [recovered, prices], next};
+  const from = timeText(run?.handed_over_at);
+  return {kind: 'ok', headline: from === null ? 'trading' : `trading since ${from}`, sentences: [recovered, prices], next};
 }
 
 function fatal(evidence) {
@@ -157,7 +158,7 @@ function stays({status, portfolio, run}) {
 }
 
 const known = (number, noun) => (Number.isInteger(number) ? counted(number, noun) : `an unknown number of ${noun}s`);
-const age2 = millis => (millis < 1000 ? `${Math.round(millis * 10) / 10} ms` : age(millis));
+const took = millis => (millis < 1000 ? `${Math.round(millis * 10) / 10} ms` : age(millis));
 /** Names of tables stay as they are. */
 const capital = text => (/^\w+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1));
 

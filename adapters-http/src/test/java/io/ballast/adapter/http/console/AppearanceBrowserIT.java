@@ -3,7 +3,6 @@ package io.ballast.adapter.http.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -42,18 +40,16 @@ class AppearanceBrowserIT {
                     || label.top < picture.top - 1 || label.bottom > picture.bottom + 1;
               }).map(t => t.textContent)""";
 
-    private static @Nullable Chromium chromium;
+    private static final Chromium CHROMIUM = new Chromium();
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
+        CHROMIUM.start();
     }
 
     @AfterAll
     static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        CHROMIUM.close();
     }
 
     static Stream<Arguments> appearances() {
@@ -68,7 +64,7 @@ class AppearanceBrowserIT {
             throws InterruptedException {
         List<String> complaints = new ArrayList<>();
         try (PretendedInstance instance = PretendedInstance.inState(state.equals("lost") ? "active" : state);
-                BrowserContext context = context(scheme, width);
+                BrowserContext context = CHROMIUM.window(width, scheme);
                 Page page = context.newPage()) {
             // That something is not known yet is an answer, which the browser itself writes down.
             page.onConsoleMessage(message -> Stream.of(message.text())
@@ -93,18 +89,5 @@ class AppearanceBrowserIT {
             assertThat(new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations())
                     .isEmpty();
         }
-    }
-
-    private static BrowserContext context(ColorScheme scheme, int width) {
-        if (chromium == null) {
-            throw new AssertionError("no browser");
-        }
-        return chromium.browser()
-                .newContext(new NewContextOptions()
-                        .setViewportSize(width, width < 1000 ? 640 : 900)
-                        .setDeviceScaleFactor(width < 1000 ? 2 : 1)
-                        .setLocale("en-IN")
-                        .setTimezoneId("Asia/Kolkata")
-                        .setColorScheme(scheme));
     }
 }
