@@ -24,7 +24,7 @@ export async function follow(on) {
       on.heard();
       await stream(on, () => { failures = 0; });
     } catch (failure) {
-      if (failure instanceof Refused && (failure.status === 401 || failure.status === 403)) {
+      if (failure instanceof Refused && failure.status === 401) {
         await on.locked();
         continue;
       }

@@ -42,14 +42,13 @@ function render() {
   say(byId('instance-id'), status ? safe(status.instance_id) : 'unknown');
   say(byId('epoch'), count(status?.epoch) ?? 'unknown');
   say(byId('seq'), count(status?.seq) ?? 'unknown');
-  const evidence = state.run;
-  show(byId('facts'), [status && {...status, heartbeat_age_ms: 0, seen_age_ms: 0, seen_at: 0}, portfolio && {...portfolio, seen_at: 0, seen_age_ms: 0}, evidence?.run_id],
+  show(byId('facts'), [status?.lifecycle, status?.holder, status?.instance_id, versions.portfolio, state.run?.run_id],
     () => facts(state));
   show(byId('warnings'), status?.warnings ?? [], () => (status?.warnings ?? []).map(text => el('li', {}, icon('warn'), el('span', {}, safe(text)))));
   show(byId('certificate'), [shownCertificate(), state.shownRun], () =>
     certificateView(shownCertificate(), {isEarlier: state.shownRun !== null, onSave: save, onBack: () => showRun(null)}));
-  show(byId('standing'), [portfolio?.proven, portfolio?.seq, portfolio === null], () => standing(portfolio));
-  pyramids(byId('pyramids'), {portfolio, evidence: latestEvidence(state), isAll: state.isAll, onAll() { state.isAll = true; render(); }});
+  show(byId('standing'), [portfolio?.proven, portfolio?.seq, portfolio?.warnings, portfolio === null], () => standing(portfolio));
+  pyramids(byId('pyramids'), {portfolio, version: versions.portfolio, run: state.run, evidence: latestEvidence(state), isAll: state.isAll, onAll() { state.isAll = true; render(); }});
   show(byId('phases'), [state.run?.run_id, state.run?.timings_ms], () => phases(state.run));
   show(byId('history'), [state.runs, [...durations()], state.shownRun], () => history(state.runs, durations(), {shownRun: state.shownRun, onShow: showRun}));
   byId('legend').hidden = !portfolio || portfolio.positions.length === 0;

@@ -38,11 +38,13 @@ export function standing(portfolio) {
   const at = `seq ${portfolio.seq ?? 'unknown'}`;
   return portfolio.proven === true
     ? [pill('ok', 'proven'), el('span', {}, `What this instance trades on, at ${at}.`)]
-    : [pill('warn', 'not proven'), el('span', {}, `What the store says, at ${at}. This instance does not trade on it.`)];
+    : [pill('warn', 'not proven'), el('span', {}, [`What the store says, at ${at}. This instance does not trade on it.`,
+      ...(portfolio.warnings ?? []).map(safe)].join(' '))];
 }
 
-/** One group per instrument, by name; {instrument, layers, pyramid, price}. */
-function grouped(portfolio) {
+/** One group per instrument. Prices are those of the last recovery where there are none of later. */
+function grouped(portfolio, run) {
+  const prices = [...portfolio.prices, ...(run?.prices ?? []).map(price => ({...price, at: price.as_of}))];
   const groups = new Map();
   for (const position of portfolio.positions) {
     if (!groups.has(position.instrument)) groups.set(position.instrument, []);
@@ -53,7 +55,7 @@ function grouped(portfolio) {
     layers,
     risk: total(layers.map(layer => decimal(layer.risk_amount))),
     pyramid: portfolio.pyramids.find(pyramid => pyramid.instrument === instrument) ?? null,
-    price: portfolio.prices.find(price => price.instrument === instrument) ?? null,
+    price: prices.find(price => price.instrument === instrument) ?? null,
   }));
 }
 
@@ -70,13 +72,12 @@ function largest(items, most, riskOf) {
   return items.filter(item => kept.has(item));
 }
 
-/** Shows the instruments in that place. @param state {portfolio, evidence, isAll, onAll} */
-export function pyramids(place, {portfolio, evidence, isAll, onAll}) {
+/** Shows the instruments in that place, anew where the version of the portfolio is another. */
+export function pyramids(place, {portfolio, version, run, evidence, isAll, onAll}) {
   const hit = [...hits(evidence)];
-  const data = portfolio && [portfolio.positions, portfolio.pyramids, portfolio.prices, portfolio.prices_stale, portfolio.currency];
-  show(place, [data, hit, isAll], () => {
+  show(place, [version, run?.run_id, hit, isAll], () => {
     if (!portfolio) return [];
-    const all = grouped(portfolio);
+    const all = grouped(portfolio, run);
     if (all.length === 0) return [el('p', {class: 'card muted'}, 'No position is open.')];
     const some = isAll ? all : largest(all, MOST_INSTRUMENTS, group => group.risk);
     const cards = some.map((group, index) => card(group, {portfolio, hit: new Map(hit), isAll, index}));

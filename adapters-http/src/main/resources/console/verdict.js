@@ -95,7 +95,7 @@ function causes([first, ...others], {currency}) {
 }
 
 function active(state) {
-  const {status, run, portfolio} = state;
+  const {status, run} = state;
   const evidence = latestEvidence(state);
   const next = `./ballast status --watch ${portfolioOf(status)}`;
   const broken = evidence?.mode === 'validate' && evidence.outcome !== 'VALID';
@@ -104,7 +104,6 @@ function active(state) {
       + `${known(run.positions_loaded, 'position')}, ${known(run.pyramids_loaded, 'pyramid')}, `
       + `${run.validation_checks_passed.length} of ${run.checks.length} checks passed.`
     : null;
-  const prices = portfolio?.prices_stale === true ? 'No fresh market prices: open equity is not known.' : null;
   if (broken) {
     return {
       kind: 'bad', headline: 'it trades, and the last validation failed',
@@ -117,10 +116,10 @@ function active(state) {
   }
   if (status.degraded?.length > 0) {
     return {kind: 'warn', headline: `trading, without ${status.degraded.map(safe).join(', ')}`,
-      sentences: [sentence(status.why), recovered, prices], next};
+      sentences: [sentence(status.why), recovered], next};
   }
   const from = timeText(run?.handed_over_at);
-  return {kind: 'ok', headline: from === null ? 'trading' : `trading since ${from}`, sentences: [recovered, prices], next};
+  return {kind: 'ok', headline: from === null ? 'trading' : `trading since ${from}`, sentences: [recovered], next};
 }
 
 function fatal(evidence) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the console looks: in every state, light and dark, on a phone and on a wide screen. Screenshots are kept in target. */
@@ -27,7 +28,7 @@ class AppearanceBrowserIT {
 
     /** What stands out of its own box to the side, unless it is meant to. */
     private static final String CUT_OFF = """
-            () => [...document.querySelectorAll('main *, header *')]
+            () => [...document.querySelectorAll('main *, header *, dialog[open] *')]
               .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
                   && !e.closest('.visually-hidden, thead') && getComputedStyle(e).display !== 'inline')
               .map(e => e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 40))""";
@@ -86,6 +87,40 @@ class AppearanceBrowserIT {
             assertThat((List<?>) page.evaluate(CUT_OFF)).isEmpty();
             assertThat((List<?>) page.evaluate(CLIPPED)).isEmpty();
             assertThat(complaints).isEmpty();
+            assertThat(new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations())
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "halt, 320, LIGHT",
+        "halt, 1440, DARK",
+        "resume, 320, DARK",
+        "resume, 1440, LIGHT",
+        "passed, 320, LIGHT",
+        "passed, 1440, DARK"
+    })
+    void so_do_the_dialogs_and_what_is_unfolded(String what, int width, ColorScheme scheme)
+            throws InterruptedException {
+        try (PretendedInstance instance = PretendedInstance.inState(what.equals("resume") ? "halted" : "active");
+                BrowserContext context = CHROMIUM.window(width, scheme);
+                Page page = context.newPage()) {
+            page.navigate(instance.address());
+            instance.awaitListener();
+            page.waitForSelector("#history svg");
+            if (what.equals("passed")) {
+                page.click("summary[data-focus=passed]");
+                page.click("summary[data-focus=runs]");
+            } else {
+                page.click("#" + what);
+            }
+
+            page.screenshot(new ScreenshotOptions()
+                    .setFullPage(what.equals("passed"))
+                    .setPath(Path.of("target/screenshots", what + "-" + width + "-" + scheme + ".png")));
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+            assertThat((List<?>) page.evaluate(CUT_OFF)).isEmpty();
             assertThat(new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations())
                     .isEmpty();
         }

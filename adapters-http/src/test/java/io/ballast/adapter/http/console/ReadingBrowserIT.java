@@ -201,7 +201,7 @@ class ReadingBrowserIT {
                 .putNull("seq")
                 .putNull("halt")
                 .putNull("run_id");
-        ((ObjectNode) state).putNull("run").putNull("portfolio");
+        state.putNull("run").putNull("portfolio");
         try (PretendedInstance instance = PretendedInstance.at(0, state)) {
             page.navigate(instance.address());
 
