@@ -21,8 +21,9 @@ export async function follow(on) {
     await visible();
     try {
       await on.begin();
+      failures = 0;
       on.heard();
-      await stream(on, () => { failures = 0; });
+      await stream(on);
     } catch (failure) {
       if (failure instanceof Refused && failure.status === 401) {
         await on.locked();
@@ -35,7 +36,7 @@ export async function follow(on) {
   }
 }
 
-async function stream(on, isOpen) {
+async function stream(on) {
   const ending = new AbortController();
   let watchdog = 0;
   const alive = () => {
@@ -53,7 +54,6 @@ async function stream(on, isOpen) {
       const {done, value} = await reader.read();
       if (done) return;
       alive();
-      isOpen();
       on.heard();
       parse(value);
     }

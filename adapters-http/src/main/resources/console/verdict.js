@@ -131,9 +131,10 @@ function standby(state) {
   const {status} = state;
   const beat = age(status.heartbeat_age_ms);
   const command = `./ballast status --watch ${portfolioOf(status)}`;
-  if (status.warnings?.length > 0 && status.phase === null) {
+  if (status.warnings?.length > 0) {
+    const before = status.phase === 'ACTIVE' && status.holder ? `When it answered last, ${safe(status.holder)} traded.` : null;
     return {kind: 'bad', word: 'NOT READY', headline: 'the store does not answer',
-      sentences: [...status.warnings.map(sentence), sentence(status.why), 'Nothing was loaded, and nothing was invented.'], next: command};
+      sentences: [sentence(status.why), before, 'Who trades now is not known here. Nothing was loaded, and nothing was invented.'], next: command};
   }
   if (status.recovery_status === 'never' && status.phase === null) {
     return {kind: 'bad', word: 'NOT READY', headline: 'nothing is stored', sentences: [sentence(status.why)],
@@ -158,8 +159,8 @@ function stays({status, portfolio, run}) {
 
 const known = (number, noun) => (Number.isInteger(number) ? counted(number, noun) : `an unknown number of ${noun}s`);
 const took = millis => (millis < 1000 ? `${Math.round(millis * 10) / 10} ms` : age(millis));
-/** Names of tables stay as they are. */
-const capital = text => (/^\w+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1));
+/** Names of tables and of instances stay as they are. */
+const capital = text => (/^[\w-]*[\d_-]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1));
 
 function sentence(text) {
   if (text === null || text === undefined || text === '') return null;

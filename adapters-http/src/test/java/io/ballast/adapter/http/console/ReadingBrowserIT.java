@@ -132,7 +132,7 @@ class ReadingBrowserIT {
             assertThat(page.locator("#pyramids svg").first()).isVisible();
             page.screenshot(new ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(Path.of("target/screenshots", "hostile-" + Math.abs(hostile.hashCode()) + ".png")));
+                    .setPath(Path.of("target/screenshots", "hostile-" + hostile.codePointAt(0) + ".png")));
             assertThat(page).hasTitle("HALTED · main");
             assertThat(page.locator("img")).hasCount(0);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
@@ -171,6 +171,19 @@ class ReadingBrowserIT {
             assertThat(page.locator("#banner-age")).containsText("ago");
             // It is given up and asked anew.
             instance.awaitListener();
+        }
+    }
+
+    @Test
+    void a_standby_whose_store_is_away_claims_of_nobody_that_he_trades() {
+        ObjectNode state = PretendedInstance.state("standby");
+        ((ObjectNode) state.get("status")).putArray("warnings").add("what is shown of the store is old: it is away");
+        try (PretendedInstance instance = PretendedInstance.at(0, state)) {
+            page.navigate(instance.address());
+
+            assertThat(page.locator("h1")).hasText("NOT READY · the store does not answer");
+            assertThat(page.locator("#verdict")).containsText("When it answered last, eng-1 traded.");
+            assertThat(page.locator("#warnings")).containsText("old");
         }
     }
 
