@@ -5,6 +5,10 @@ import java.util.List;
 
 /** Every package that a rule names, under one root. A name that is not here must not be used in a rule. */
 record Packages(String root) {
+    String json() {
+        return root + ".json..";
+    }
+
     String domain() {
         return root + ".domain..";
     }
@@ -69,6 +73,7 @@ record Packages(String root) {
     /** All of them but the one that holds no code; each must hold a class, or a rule about it would guard nothing. */
     List<String> all() {
         return List.of(
+                json(),
                 domain(),
                 ports(),
                 portOut(),

@@ -70,6 +70,7 @@ final class Rules {
     private ArchRule layers() {
         // spotless:off
         return layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true)
+                .layer("json").definedBy(in.json())
                 .layer("domain").definedBy(in.domain())
                 .layer("ports").definedBy(in.ports())
                 .layer("services").definedBy(in.application(), in.services())
@@ -89,6 +90,7 @@ final class Rules {
                 .whereLayer("ports").mayOnlyBeAccessedByLayers("services", "adapters", "bootstrap", "cli", "contract")
                 .whereLayer("domain").mayOnlyBeAccessedByLayers(
                         "ports", "services", "adapters", "bootstrap", "cli", "contract")
+                .whereLayer("json").mayOnlyBeAccessedByLayers("adapters", "cli")
                 .ensureAllClassesAreContainedInArchitecture();
         // spotless:on
     }

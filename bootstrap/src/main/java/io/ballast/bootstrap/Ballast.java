@@ -125,15 +125,17 @@ public final class Ballast implements AutoCloseable {
         Watch watch = new Watch(settings, instance(), inspection(), ambient.clock(), ambient.nanoTime());
         closer.add(watch);
         StatusServer server = StatusServer.start(
-                http,
-                settings.recovery().slowAfter(),
-                watch,
-                inspection(),
-                validation(),
-                ambient.nanoTime(),
-                ambient.uuids());
+                http, useCases(settings, watch), settings.recovery().slowAfter(), ambient.nanoTime(), ambient.uuids());
         closer.add(server);
         return Optional.of(server.address());
+    }
+
+    /** What trades may lift a halt only as the operator, whose credentials are then of its own. */
+    private StatusServer.UseCases useCases(Settings settings, Watch watch) {
+        boolean hasOperator =
+                !settings.postgres().operator().equals(settings.postgres().login());
+        return new StatusServer.UseCases(
+                watch, inspection(), validation(), halting(), hasOperator ? resumption() : null);
     }
 
     /** Brings the portfolio back. One recovery at a time; another waits for it. */

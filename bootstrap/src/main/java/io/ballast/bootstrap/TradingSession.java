@@ -1,9 +1,11 @@
 package io.ballast.bootstrap;
 
+import io.ballast.application.port.in.ObserveInstance.Trading;
 import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.service.CommandService;
 import io.ballast.application.service.Tenure;
 import io.ballast.domain.command.TradeCommand;
+import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.portfolio.Portfolio;
 import java.util.List;
 
@@ -57,6 +59,12 @@ public final class TradingSession implements SubmitCommands, AutoCloseable {
     @Override
     public void close() {
         commands.close();
+    }
+
+    /** What it trades on, for others to look at. */
+    Trading trading() {
+        SealedPortfolio state = commands.state();
+        return new Trading(state.portfolio(), tenure.leadership().epoch(), state.seq());
     }
 
     Tenure tenure() {

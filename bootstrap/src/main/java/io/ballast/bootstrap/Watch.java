@@ -3,10 +3,12 @@ package io.ballast.bootstrap;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.InspectRecovery.Report;
 import io.ballast.application.port.in.ObserveInstance;
+import io.ballast.application.port.out.Ownership.Standing;
 import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.bootstrap.settings.Settings;
+import io.ballast.domain.consistency.SealedSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the store once a second how things stand, however many want to know. */
+/**
+ * Asks the store once a second how things stand, however many want to know, and reads the portfolio where this instance
+ * does not trade on it and it has changed.
+ */
 final class Watch implements ObserveInstance, AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -31,6 +36,7 @@ final class Watch implements ObserveInstance, AutoCloseable {
     private final LongSupplier nanoTime;
     private final CountDownLatch isClosed = new CountDownLatch(1);
     private volatile @Nullable Known known;
+    private volatile Claimed claimed = Claimed.NOTHING;
 
     /** @param atNanos when it was asked */
     private record Known(
@@ -47,6 +53,31 @@ final class Watch implements ObserveInstance, AutoCloseable {
 
         Optional<UUID> lastRun() {
             return report.flatMap(Report::lastRun).map(RecoveryJournal.Run::id);
+        }
+    }
+
+    /**
+     * The portfolio by the store.
+     *
+     * @param atNanos when the store was last seen to claim it
+     */
+    private record Claimed(
+            Optional<SealedSnapshot> claim,
+            Instant at,
+            long atNanos,
+            @Nullable String failure) {
+
+        static final Claimed NOTHING = new Claimed(Optional.empty(), Instant.EPOCH, 0, null);
+
+        boolean isStill(Standing standing) {
+            return claim.filter(read -> read.custody().epoch() == standing.epoch()
+                            && read.head().seq() == standing.seq())
+                    .isPresent();
+        }
+
+        Optional<Claim> seenAt(long nowNanos) {
+            return claim.map(read ->
+                    new Claim(read.snapshot(), read.custody().epoch(), at, Duration.ofNanos(nowNanos - atNanos)));
         }
     }
 
@@ -70,17 +101,31 @@ final class Watch implements ObserveInstance, AutoCloseable {
         return new Observation(
                 settings.portfolio(),
                 settings.instance(),
+                clock.instant(),
                 instance.lifecycle(),
                 instance.why(),
                 instance.isDegraded(),
                 instance.silence(),
-                instance.session().map(TradingSession::portfolio),
+                trading(),
                 now == null ? null : seen(now));
     }
 
+    private Optional<Trading> trading() {
+        return instance.session().filter(TradingSession::isOpen).map(TradingSession::trading);
+    }
+
     private Seen seen(Known now) {
-        Duration age = Duration.ofNanos(nanoTime.getAsLong() - now.atNanos());
-        return new Seen(now.at(), age, now.report(), now.runs(), now.certificate(), now.failure());
+        long nowNanos = nanoTime.getAsLong();
+        Claimed shown = claimed;
+        return new Seen(
+                now.at(),
+                Duration.ofNanos(nowNanos - now.atNanos()),
+                now.report(),
+                now.runs(),
+                now.certificate(),
+                shown.seenAt(nowNanos),
+                shown.failure(),
+                now.failure());
     }
 
     private void watch() {
@@ -97,13 +142,32 @@ final class Watch implements ObserveInstance, AutoCloseable {
         Known before = known;
         Instant at = clock.instant();
         long atNanos = nanoTime.getAsLong();
+        Known now;
         try {
-            known = ask(before, at, atNanos);
+            now = ask(before, at, atNanos);
         } catch (RuntimeException e) {
             // Whatever it is: what the store said before stays, with its age, and why there is nothing newer.
             known = before == null
                     ? new Known(at, atNanos, Optional.empty(), List.of(), Optional.empty(), why(e))
                     : before.butFailedWith(e);
+            return;
+        }
+        known = now;
+        claimed = claim(now.report().map(Report::standing), at, atNanos);
+    }
+
+    /** Read only where it is another one than before: that may be all of a large portfolio. */
+    private Claimed claim(Optional<Standing> standing, Instant at, long atNanos) {
+        if (standing.isEmpty() || trading().isPresent()) {
+            return Claimed.NOTHING;
+        }
+        if (claimed.isStill(standing.get())) {
+            return new Claimed(claimed.claim(), at, atNanos, null);
+        }
+        try {
+            return new Claimed(inspection.claim(), at, atNanos, null);
+        } catch (RuntimeException e) {
+            return new Claimed(claimed.claim(), claimed.at(), claimed.atNanos(), why(e));
         }
     }
 

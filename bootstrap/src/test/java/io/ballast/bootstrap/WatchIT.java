@@ -10,7 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 /** What others are told over HTTP, of a real instance and a real store. */
 @Timeout(120)
 class WatchIT {
+
+    private static final String ADMIN = "admin-4711";
 
     private final TestDatabase database = TestPostgres.shared().freshDatabase();
     private final FaultProxy postgres = FaultProxy.to(database.url());
@@ -34,6 +41,7 @@ class WatchIT {
         TestDatabase through = new TestDatabase(postgres.through(database.url()), database.user(), database.password());
         ballast = new Office(through)
                 .with("http.port", "0")
+                .with("http.admin-token", ADMIN)
                 .with("startup.retry-delay", "200ms")
                 .with("postgres.timeouts.connect", "1s")
                 .ballast("eng-1");
@@ -52,9 +60,24 @@ class WatchIT {
     }
 
     private String get(String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)));
+    }
+
+    private String post(String path, String body) {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Bearer " + ADMIN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private String send(HttpRequest.Builder request) {
         try {
-            return client.send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString())
-                    .body();
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            // One who asks too often is told to wait.
+            while (answer.statusCode() == 429) {
+                answer = client.send(request.build(), BodyHandlers.ofString());
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -92,5 +115,47 @@ class WatchIT {
 
         postgres.heal();
         awaitTold("/api/recovery/status", "\"warnings\":[]");
+    }
+
+    @Test
+    void the_portfolio_is_that_of_the_store_until_it_is_proven_here() {
+        awaitTold("/api/portfolio", "\"source\":\"store\"");
+        assertThat(get("/api/portfolio")).contains("\"proven\":false", "\"closed_equity\":\"");
+
+        thread.start();
+
+        awaitTold("/api/portfolio", "\"source\":\"session\"");
+        assertThat(get("/api/portfolio")).contains("\"proven\":true", "\"epoch\":1,");
+    }
+
+    @Test
+    void a_portfolio_that_cannot_be_read_is_not_shown_as_none() throws SQLException {
+        awaitTold("/api/portfolio", "\"source\":\"store\"");
+
+        try (Connection connection = database.connect();
+                Statement edit = connection.createStatement()) {
+            edit.execute("SET session_replication_role = replica");
+            edit.execute("UPDATE ballast.portfolio_state SET currency = '?', seq = seq + 1");
+        }
+
+        awaitTold("/api/portfolio", "what is shown is old: ");
+        assertThat(get("/api/portfolio")).contains("\"source\":\"store\"", "currency");
+        assertThat(get("/api/recovery/status")).contains("\"warnings\":[]");
+    }
+
+    @Test
+    void a_halt_ends_the_trading_of_whoever_trades_and_is_lifted_by_an_operator_only() {
+        thread.start();
+        awaitTold("/health/ready", "\"status\":\"UP\"");
+
+        assertThat(post("/api/halt", "{\"reason\":\"old prices\"}")).contains("\"changed\":true");
+
+        awaitTold("/health/ready", "\"status\":\"DOWN\"");
+        awaitTold("/api/recovery/status", "\"halt\":{\"mode\":\"all\"");
+        assertThat(get("/api/recovery/status")).contains("\"reason\":\"old prices\"");
+        assertThat(post("/api/halt", "{\"reason\":\"again\"}")).contains("\"changed\":false");
+        assertThat(post("/api/resume", "{\"reason\":\"looked at\",\"confirm\":\"main\"}"))
+                .as("the engine's own credentials are not the operator's")
+                .contains("\"status\":409", "./ballast resume");
     }
 }

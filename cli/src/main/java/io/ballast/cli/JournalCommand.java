@@ -2,11 +2,11 @@ package io.ballast.cli;
 
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.bootstrap.Ballast;
-import io.ballast.cli.json.JsonReader;
 import io.ballast.cli.output.CommandFailure;
 import io.ballast.cli.output.Screen;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.recovery.ErrorCode;
+import io.ballast.json.JsonReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

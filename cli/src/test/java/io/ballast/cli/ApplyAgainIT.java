@@ -2,7 +2,7 @@ package io.ballast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ballast.cli.json.JsonReader;
+import io.ballast.json.JsonReader;
 import io.ballast.testservers.TestDatabase;
 import io.ballast.testservers.TestPostgres;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.ballast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ballast.cli.json.JsonReader;
+import io.ballast.json.JsonReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package io.ballast.cli;
 
 import io.ballast.cli.demo.TradingScript;
-import io.ballast.cli.json.JsonWriter;
 import io.ballast.domain.command.CommandWriter;
+import io.ballast.json.JsonWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 

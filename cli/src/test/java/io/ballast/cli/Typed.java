@@ -1,8 +1,8 @@
 package io.ballast.cli;
 
-import io.ballast.cli.json.JsonReader;
 import io.ballast.cli.output.Console;
 import io.ballast.cli.output.Terminal;
+import io.ballast.json.JsonReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -33,6 +33,13 @@ final class Guard {
                 List.of("localhost", "127.0.0.1", "[::1]", config.bind().toLowerCase(Locale.ROOT)));
     }
 
+    /** What a token is for. */
+    private enum Purpose {
+        READ,
+        ADMIN,
+        COMMAND
+    }
+
     /** Before anything else: an id, and the headers that every answer has. */
     void begin(Context request) {
         String given = request.header(CORRELATION);
@@ -40,16 +47,20 @@ final class Guard {
                 given != null && ID.matcher(given).matches() ? given : ids.get().toString();
         request.attribute(ID_ATTRIBUTE, id);
         request.header(CORRELATION, id);
-        request.header("Cache-Control", "no-store");
-        request.header("X-Content-Type-Options", "nosniff");
-        request.header("Referrer-Policy", "no-referrer");
-        request.header("Cross-Origin-Resource-Policy", "same-origin");
-        request.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        Headers.forAnswers(config).forEach(request::header);
     }
 
     static String id(Context request) {
         String id = request.attribute(ID_ATTRIBUTE);
         return id == null ? "none" : id;
+    }
+
+    /** Whose request it is: where a proxy stands between, it tells, last, whom it heard. */
+    String address(Context request) {
+        String forwarded = config.isBehindProxy() ? request.header("X-Forwarded-For") : null;
+        return forwarded == null
+                ? request.ip()
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
     }
 
     /** A page of somebody else's must not reach us by a name that it gave our address (DNS rebinding), nor by a form. */
@@ -58,14 +69,19 @@ final class Guard {
             throw new Problem.Refused(new Problem(421, "misdirected", "This is not the host that you asked for", null));
         }
         String site = request.header("Sec-Fetch-Site");
-        if (site != null && !List.of("same-origin", "none").contains(site)) {
+        String origin = request.header("Origin");
+        boolean isForeign = site == null
+                ? origin != null && !origin.endsWith("://" + request.host())
+                : !List.of("same-origin", "none").contains(site);
+        if (isForeign) {
             throw new Problem.Refused(new Problem(403, "foreign-page", "A page of another site asked", null));
         }
     }
 
+    /** Where a token is needed, no page has one by knowing a name. */
     private boolean isOurName(Context request) {
         String host = request.host();
-        return config.isBehindProxy() || (host != null && hosts.contains(withoutPort(host)));
+        return config.needsToken() || (host != null && hosts.contains(withoutPort(host)));
     }
 
     private static String withoutPort(String host) {
@@ -74,25 +90,65 @@ final class Guard {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it may read: by our name, and with the token where one is needed. */
+    /** Whether it may read: by our name, and with one of our tokens where one is needed. */
     boolean mayRead(Context request) {
-        return isOurName(request) && (!config.needsToken() || isToken(request.header("Authorization")));
+        return isOurName(request) && (!config.needsToken() || purpose(request) != null);
     }
 
     void requireReader(Context request) {
         if (!mayRead(request)) {
-            request.header("WWW-Authenticate", "Bearer");
-            throw new Problem.Refused(new Problem(401, "no-token", "Reading needs the read token", null));
+            throw new Problem.Refused(noToken(request, "Reading needs the read token"));
         }
     }
 
-    /** In the same time whatever is wrong with it. */
-    private boolean isToken(@Nullable String authorization) {
-        HttpConfig.Token token = config.token();
-        String given = authorization != null && authorization.startsWith(BEARER)
-                ? authorization.substring(BEARER.length())
-                : "";
-        return token != null && MessageDigest.isEqual(digest(given), digest(token.value()));
+    /** Whatever address it came from. */
+    void requireAdmin(Context request) {
+        require(request, Purpose.ADMIN, config.tokens().admin(), "Halting and resuming need the admin token");
+    }
+
+    void requireCommander(Context request) {
+        require(request, Purpose.COMMAND, config.tokens().command(), "Trading needs the command token");
+    }
+
+    private void require(Context request, Purpose wanted, HttpConfig.@Nullable Token token, String title) {
+        Purpose given = purpose(request);
+        if (given == null && token != null) {
+            throw new Problem.Refused(noToken(request, title));
+        }
+        if (token == null) {
+            throw new Problem.Refused(new Problem(
+                            403, "not-enabled", title, "http." + word(wanted) + "-token is not set on this instance")
+                    .next("set it, or use ./ballast on the machine of the instance"));
+        }
+        if (given != wanted) {
+            throw new Problem.Refused(
+                    new Problem(403, "wrong-token", title, "the token that was given is for something else"));
+        }
+    }
+
+    private static Problem noToken(Context request, String title) {
+        boolean isGiven = request.header("Authorization") != null;
+        request.header("WWW-Authenticate", isGiven ? "Bearer error=\"invalid_token\"" : "Bearer");
+        return new Problem(401, "no-token", title, null);
+    }
+
+    private static String word(Purpose purpose) {
+        return purpose.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the token of a request is for; null where it has none of ours. In the same time whatever is wrong with it. */
+    private @Nullable Purpose purpose(Context request) {
+        String authorization = request.header("Authorization");
+        boolean isBearer = authorization != null && authorization.startsWith(BEARER);
+        byte[] given = digest(isBearer ? authorization.substring(BEARER.length()) : "");
+        boolean isReader = is(config.tokens().read(), given);
+        boolean isAdmin = is(config.tokens().admin(), given);
+        boolean isCommander = is(config.tokens().command(), given);
+        return isReader ? Purpose.READ : isAdmin ? Purpose.ADMIN : isCommander ? Purpose.COMMAND : null;
+    }
+
+    private static boolean is(HttpConfig.@Nullable Token token, byte[] given) {
+        return token != null && MessageDigest.isEqual(given, digest(token.value()));
     }
 
     private static byte[] digest(String text) {

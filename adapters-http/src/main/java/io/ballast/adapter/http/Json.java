@@ -20,7 +20,7 @@ final class Json {
         return (text(document) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String text(Map<String, @Nullable Object> document) {
+    static String text(Map<String, @Nullable Object> document) {
         try {
             return MAPPER.writeValueAsString(document);
         } catch (JsonProcessingException e) {

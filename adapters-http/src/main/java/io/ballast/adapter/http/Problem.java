@@ -9,11 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind a word that stays the same for the same kind of problem
  * @param title the same for each problem of a kind
+ * @param errorCode of the contract, where there is one for it
+ * @param next what to do about it
+ * @param retryAfterSeconds when asking again may help; null where nobody knows
  */
 record Problem(
-        int status, String kind, String title, @Nullable String detail) {
+        int status,
+        String kind,
+        String title,
+        @Nullable String detail,
+        @Nullable String errorCode,
+        @Nullable String next,
+        @Nullable Integer retryAfterSeconds) {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    Problem(int status, String kind, String title, @Nullable String detail) {
+        this(status, kind, title, detail, null, null, null);
+    }
 
     static Problem unknownPath() {
         return new Problem(404, "not-found", "There is nothing at this address", null);
@@ -24,7 +37,7 @@ record Problem(
     }
 
     static Problem storeAway(String what) {
-        return new Problem(503, "store-unavailable", "The store does not answer", what);
+        return new Problem(503, "store-unavailable", "The store does not answer", what).retryAfter(2);
     }
 
     /** Something that the server below us refused, or that has no words of its own. */
@@ -43,6 +56,18 @@ record Problem(
         };
     }
 
+    Problem retryAfter(int seconds) {
+        return new Problem(status, kind, title, detail, errorCode, next, seconds);
+    }
+
+    Problem next(String what) {
+        return new Problem(status, kind, title, detail, errorCode, what, retryAfterSeconds);
+    }
+
+    Problem errorCode(String code) {
+        return new Problem(status, kind, title, detail, code, next, retryAfterSeconds);
+    }
+
     /** @param id under which the log tells of it */
     Map<String, @Nullable Object> document(String id) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -52,6 +77,8 @@ record Problem(
         document.put("detail", detail);
         document.put("instance", "urn:ballast:request:" + id);
         document.put("correlation_id", id);
+        document.put("error_code", errorCode);
+        document.put("next", next);
         return document;
     }
 

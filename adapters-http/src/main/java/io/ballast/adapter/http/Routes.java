@@ -4,28 +4,24 @@ import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.in.ObserveInstance.Observation;
 import io.ballast.application.port.in.ObserveInstance.Seen;
-import io.ballast.application.port.out.SnapshotCorruptException;
-import io.ballast.application.port.out.StoreUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What may be asked for. */
 final class Routes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
-
-    private static final String MEDIA_TYPE = "application/json";
     private static final int MOST_RUNS = 100;
     private static final int RUNS = 20;
 
@@ -34,40 +30,70 @@ final class Routes {
     private final InspectRecovery inspection;
     private final Validations validations;
     private final Duration slowAfter;
+    private final Bodies bodies;
+    private final Halts halts;
+    private final EventStreams streams;
+    private final Places places = new Places();
+    private final Throttle reads;
+    private final Throttle changes;
 
     Routes(
             Guard guard,
-            ObserveInstance instance,
-            InspectRecovery inspection,
-            Validations validations,
-            Duration slowAfter) {
+            StatusServer.UseCases useCases,
+            HttpConfig.Pace pace,
+            Duration slowAfter,
+            EventStreams streams,
+            LongSupplier nanoTime) {
         this.guard = guard;
-        this.instance = instance;
-        this.inspection = inspection;
-        this.validations = validations;
+        this.streams = streams;
+        this.reads = new Throttle(pace.reads(), pace.readBurst(), nanoTime);
+        this.changes = new Throttle(pace.changes(), pace.changeBurst(), nanoTime);
+        this.bodies = new Bodies(nanoTime);
+        this.halts = new Halts(useCases, bodies);
+        this.instance = useCases.instance();
+        this.inspection = useCases.inspection();
+        this.validations = new Validations(useCases.validation(), nanoTime);
         this.slowAfter = slowAfter;
     }
 
     void addTo(RoutesConfig routes) {
         routes.before(guard::begin);
         routes.before("/api/*", request -> {
+            throttle(request).pass(guard.address(request));
             guard.requireOurName(request);
-            guard.requireReader(request);
-            // Within its limit, although nothing here has use for it.
-            request.bodyAsBytes();
         });
-        routes.get("/api/recovery/status", this::status);
-        routes.get("/api/recovery/runs", this::runs);
-        routes.get("/api/recovery/runs/{run}", this::run);
-        routes.post("/api/recovery/validate", this::validate);
+        routes.get("/api/recovery/status", reading(this::status));
+        routes.get("/api/recovery/runs", reading(this::runs));
+        routes.get("/api/recovery/runs/{run}", reading(places.limited(this::run)));
+        routes.post("/api/recovery/validate", reading(places.limited(this::validate)));
+        routes.get("/api/portfolio", reading(this::portfolio));
+        routes.get("/api/events", reading(streams::open));
+        routes.post("/api/halt", allowed(guard::requireAdmin, halts::halt));
+        routes.post("/api/resume", allowed(guard::requireAdmin, halts::resume));
         addHealth(routes, "/health/live", Health::live);
         addHealth(routes, "/health/started", Health::started);
         addHealth(routes, "/health/ready", Health::ready);
-        routes.exception(Problem.Refused.class, (e, request) -> answer(request, e.problem()));
-        routes.exception(StoreUnavailableException.class, Routes::storeAway);
-        routes.exception(SnapshotCorruptException.class, Routes::storeAway);
-        routes.exception(HttpResponseException.class, (e, request) -> answer(request, Problem.of(e.getStatus())));
-        routes.exception(Exception.class, Routes::failed);
+        Answers.addFailuresTo(routes);
+    }
+
+    private Throttle throttle(Context request) {
+        return request.method() == HandlerType.POST ? changes : reads;
+    }
+
+    private Handler reading(Handler handler) {
+        return request -> {
+            guard.requireReader(request);
+            handler.handle(request);
+        };
+    }
+
+    /** For those only who have the token for it, and not for too many of them at once. */
+    private Handler allowed(Consumer<Context> requirement, Handler handler) {
+        Handler limited = places.limited(handler);
+        return request -> {
+            requirement.accept(request);
+            limited.handle(request);
+        };
     }
 
     /** Those who only want to know the code ask with HEAD. */
@@ -77,7 +103,30 @@ final class Routes {
     }
 
     private void status(Context request) {
-        answer(request, 200, new StatusDocument(instance.observe(), slowAfter).document());
+        Answers.document(request, 200, new StatusDocument(instance.observe(), slowAfter).document());
+    }
+
+    private void portfolio(Context request) {
+        Observation observed = instance.observe();
+        PortfolioDocument portfolio =
+                PortfolioDocument.of(observed).orElseThrow(() -> new Problem.Refused(portfolioUnknown(observed)));
+        Answers.document(request, 200, portfolio.document());
+    }
+
+    private static Problem portfolioUnknown(Observation observed) {
+        Seen seen = observed.seen();
+        if (seen == null) {
+            return Problem.storeAway("it was not asked yet");
+        }
+        if (seen.claimFailure() != null || seen.failure() != null) {
+            return Problem.storeAway(seen.claimFailure() != null ? seen.claimFailure() : seen.failure());
+        }
+        return new Problem(
+                        503,
+                        "portfolio-unknown",
+                        "The portfolio is not known yet",
+                        seen.report().isEmpty() ? "the store has no such portfolio" : "it was not read yet")
+                .retryAfter(2);
     }
 
     private void runs(Context request) {
@@ -92,7 +141,7 @@ final class Routes {
                 seen.runs().stream().limit(limit).map(StatusDocument::of).toList());
         document.put("seen_at", seen.at().toString());
         document.put("seen_age_ms", seen.age().toMillis());
-        answer(request, 200, document);
+        Answers.document(request, 200, document);
     }
 
     private static int limit(@Nullable String given) {
@@ -118,12 +167,14 @@ final class Routes {
         String certificate = inspection
                 .certificate(run)
                 .orElseThrow(() -> new Problem.Refused(new Problem(404, "unknown-run", "There is no such run", null)));
-        request.status(200).contentType(MEDIA_TYPE).result(certificate.getBytes(StandardCharsets.UTF_8));
+        request.status(200).contentType(Answers.MEDIA_TYPE).result(certificate.getBytes(StandardCharsets.UTF_8));
     }
 
     private void validate(Context request) {
+        // Within its limit, although nothing here has use for it.
+        bodies.bytes(request, Bodies.SMALL);
         // The request succeeded, whatever came of the validation.
-        answer(request, 200, validations.run().document());
+        Answers.document(request, 200, validations.run().document());
     }
 
     private void health(Context request, Function<Observation, Health> judge) {
@@ -132,32 +183,9 @@ final class Routes {
         if (!health.isUp()) {
             request.header("Retry-After", "2");
         }
-        answer(
+        Answers.document(
                 request,
                 health.isUp() ? 200 : 503,
                 guard.mayRead(request) ? health.document(observed) : health.document());
-    }
-
-    private static void answer(Context request, int status, Map<String, @Nullable Object> document) {
-        request.status(status).contentType(MEDIA_TYPE).result(Json.bytes(document));
-    }
-
-    private static void answer(Context request, Problem problem) {
-        request.status(problem.status())
-                .contentType(Problem.MEDIA_TYPE)
-                .result(Json.bytes(problem.document(Guard.id(request))));
-    }
-
-    private static void storeAway(RuntimeException failure, Context request) {
-        LOG.warn(
-                "http.store_unavailable correlation_id={} cause={}",
-                Guard.id(request),
-                failure.getClass().getName());
-        answer(request, Problem.storeAway("the log tells more under the correlation id"));
-    }
-
-    private static void failed(Exception failure, Context request) {
-        LOG.error("http.failed correlation_id={}", Guard.id(request), failure);
-        answer(request, Problem.internal());
     }
 }

@@ -13,9 +13,11 @@ import org.eclipse.jetty.util.Callback;
 /** What the HTTP server refuses before a request reaches us, as a problem instead of its own page. */
 final class ServerErrors extends ErrorHandler {
 
+    private final HttpConfig config;
     private final Supplier<UUID> ids;
 
-    ServerErrors(Supplier<UUID> ids) {
+    ServerErrors(HttpConfig config, Supplier<UUID> ids) {
+        this.config = config;
         this.ids = ids;
     }
 
@@ -29,9 +31,8 @@ final class ServerErrors extends ErrorHandler {
     private byte[] body(int status, HttpFields.Mutable fields) {
         String id = ids.get().toString();
         fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        fields.put(HttpHeader.CACHE_CONTROL, "no-store");
+        Headers.forAnswers(config).forEach(fields::put);
         fields.put(Guard.CORRELATION, id);
-        fields.put("X-Content-Type-Options", "nosniff");
         return Json.bytes(Problem.of(status).document(id));
     }
 }

@@ -6,7 +6,10 @@ import io.ballast.application.port.in.ObserveInstance.Observation;
 import io.ballast.application.port.in.ObserveInstance.Seen;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryJournal;
+import io.ballast.domain.ownership.HaltMode;
+import io.ballast.domain.ownership.Phase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +53,7 @@ final class StatusDocument {
         document.put("epoch", standing.map(Ownership.Standing::epoch).orElse(null));
         document.put("seq", standing.map(Ownership.Standing::seq).orElse(null));
         document.put("halt_mode", standing.map(Ownership.Standing::haltMode).orElse(null));
+        document.put("halt", standing.map(StatusDocument::halt).orElse(null));
         document.put("recovery_status", recoveryStatus(seen, run));
         document.put(
                 "last_recovery_time",
@@ -133,6 +137,25 @@ final class StatusDocument {
         JsonNode timings = certificate.get("timings_ms");
         JsonNode total = timings == null ? null : timings.get("total");
         return total == null || !total.isNumber() ? null : total.asDouble();
+    }
+
+    /**
+     * What is forbidden, since when and why; null where nothing is. Only an operator forbids a part. Of a halt beside which
+     * ownership went on the store tells no more than its mode.
+     */
+    private static @Nullable Map<String, @Nullable Object> halt(Ownership.Standing standing) {
+        boolean isWhole = standing.phase() == Phase.HALTED;
+        if (!isWhole && standing.haltMode() == null) {
+            return null;
+        }
+        Instant since = standing.since();
+        Map<String, @Nullable Object> halt = new LinkedHashMap<>();
+        halt.put("mode", isWhole ? HaltMode.ALL.word() : standing.haltMode());
+        halt.put("since", isWhole && since != null ? since.toString() : null);
+        halt.put("by", null);
+        halt.put("reason", isWhole ? standing.reason() : null);
+        halt.put("source", isWhole ? null : "operator");
+        return halt;
     }
 
     /** A run in a list of them. */

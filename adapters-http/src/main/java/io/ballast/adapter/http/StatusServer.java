@@ -1,7 +1,9 @@
 package io.ballast.adapter.http;
 
+import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
+import io.ballast.application.port.in.ResumePortfolio;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -20,6 +22,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP server of an instance. It answers on threads of its own, as many as are needed for a handful of readers; whoever
@@ -32,43 +35,52 @@ public final class StatusServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 256;
     private static final int IDLE_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 60_000;
+    private static final int SEND_BYTES = 64 * 1024;
     private static final int HEADER_BYTES = 8 * 1024;
-    private static final long BODY_BYTES = 64L * 1024;
 
     private final Javalin javalin;
+    private final EventStreams streams;
     private final URI address;
 
-    private StatusServer(Javalin javalin, URI address) {
+    private StatusServer(Javalin javalin, EventStreams streams, URI address) {
         this.javalin = javalin;
+        this.streams = streams;
         this.address = address;
     }
 
     /**
+     * What the application does for who asks over HTTP.
+     *
+     * @param resumption null where this instance must not lift what an operator halted
+     */
+    public record UseCases(
+            ObserveInstance instance,
+            InspectRecovery inspection,
+            ValidatePortfolio validation,
+            HaltPortfolio halting,
+            @Nullable ResumePortfolio resumption) {}
+
+    /**
      * Begins to listen.
      *
+     * @param useCases what may be asked for
      * @param slowAfter from when on a recovery counts as slow
      * @param nanoTime a monotonic clock
      * @param ids name requests in the log
      * @throws UncheckedIOException if it cannot, for example because somebody else listens there
      */
     public static StatusServer start(
-            HttpConfig config,
-            Duration slowAfter,
-            ObserveInstance instance,
-            InspectRecovery inspection,
-            ValidatePortfolio validation,
-            LongSupplier nanoTime,
-            Supplier<UUID> ids) {
-        Routes routes = new Routes(
-                new Guard(config, ids), instance, inspection, new Validations(validation, nanoTime), slowAfter);
+            HttpConfig config, UseCases useCases, Duration slowAfter, LongSupplier nanoTime, Supplier<UUID> ids) {
+        EventStreams streams = new EventStreams(useCases.instance(), new Events(ids.get(), slowAfter), nanoTime);
+        Routes routes = new Routes(new Guard(config, ids), useCases, config.pace(), slowAfter, streams, nanoTime);
         Javalin javalin = Javalin.create(javalinConfig -> {
-            limit(javalinConfig, new ServerErrors(ids));
+            limit(javalinConfig, new ServerErrors(config, ids));
             javalinConfig.jetty.addConnector((server, http) -> connector(config, server, http));
             routes.addTo(javalinConfig.routes);
         });
         try {
             javalin.start();
-            return new StatusServer(javalin, address(config.bind(), javalin.port()));
+            return new StatusServer(javalin, streams, address(config.bind(), javalin.port()));
         } catch (RuntimeException e) {
             javalin.stop();
             throw new UncheckedIOException(
@@ -93,6 +105,8 @@ public final class StatusServer implements AutoCloseable {
     /** Answers nobody any more. */
     @Override
     public void close() {
+        // First, or the server would wait for them.
+        streams.close();
         javalin.stop();
     }
 
@@ -101,7 +115,7 @@ public final class StatusServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = BODY_BYTES;
+        config.http.maxRequestSize = Bodies.LARGE;
         config.http.asyncTimeout = REQUEST_MILLIS;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
@@ -123,6 +137,8 @@ public final class StatusServer implements AutoCloseable {
         connector.setHost(config.bind());
         connector.setPort(config.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        // So much is written for somebody who does not read before that is noticed.
+        connector.setAcceptedSendBufferSize(SEND_BYTES);
         return connector;
     }
 }

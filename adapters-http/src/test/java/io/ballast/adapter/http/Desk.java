@@ -1,29 +1,32 @@
 package io.ballast.adapter.http;
 
+import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
+import io.ballast.application.port.in.ResumePortfolio;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.journal.JournalEntry;
-import io.ballast.domain.money.Money;
+import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
-import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.recovery.Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An instance whose standing a test decides, and which counts what it is asked to do. */
-final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio {
+final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio, HaltPortfolio, ResumePortfolio {
 
     static final UUID RUN = UUID.fromString("6d7f3f0a-1f0e-4f59-9d2e-0a3f3a1e8f2c");
 
@@ -38,7 +41,15 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
     private volatile Duration silence = Duration.ZERO;
     private volatile Duration seenAge = Duration.ofMillis(400);
     private volatile boolean isAway;
+    private volatile SealedPortfolio held = Portfolios.pyramid();
+    private volatile boolean isUnread;
+    private volatile @Nullable String claimFailure;
     private volatile @Nullable RuntimeException failure;
+    private volatile String certificate = CERTIFICATE;
+    private volatile boolean hasOperator = true;
+    private volatile boolean isEmpty;
+    private volatile @Nullable HaltMode halted;
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger questions = new AtomicInteger();
 
     Desk stands(String state) {
@@ -63,6 +74,51 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
         return this;
     }
 
+    /** The store was not read for what it claims the portfolio to be. */
+    Desk withoutClaim() {
+        isUnread = true;
+        return this;
+    }
+
+    /** The portfolio cannot be read from the store any more, though it answers. */
+    Desk claimFails(@Nullable String why) {
+        claimFailure = why;
+        return this;
+    }
+
+    /** That is what is held now. */
+    Desk holds(SealedPortfolio portfolio) {
+        held = portfolio;
+        return this;
+    }
+
+    /** It may not resume. */
+    Desk withoutOperator() {
+        hasOperator = false;
+        return this;
+    }
+
+    /** Nothing is stored. */
+    Desk withoutPortfolio() {
+        isEmpty = true;
+        return this;
+    }
+
+    /** What it was told to do, in order. */
+    List<String> told() {
+        return told;
+    }
+
+    StatusServer.UseCases useCases() {
+        return new StatusServer.UseCases(this, this, this, this, hasOperator ? this : null);
+    }
+
+    /** The certificate of the latest run. */
+    Desk certified(String text) {
+        certificate = text;
+        return this;
+    }
+
     /** Whatever it is asked to do fails like that. */
     Desk failing(RuntimeException how) {
         failure = how;
@@ -76,28 +132,28 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
 
     @Override
     public Observation observe() {
-        Portfolio portfolio = Portfolio.create(
-                new PortfolioId("main"), new UUID(0, 1), Currency.getInstance("INR"), Money.of(5_000_000));
+        SealedPortfolio now = held;
         return new Observation(
                 new PortfolioId("main"),
                 new InstanceId("eng-2"),
+                BEGUN.plusSeconds(60),
                 lifecycle,
                 "proven",
                 false,
                 silence,
-                lifecycle.equals("ACTIVE") ? Optional.of(portfolio) : Optional.empty(),
+                lifecycle.equals("ACTIVE") ? Optional.of(new Trading(now.portfolio(), 7, now.seq())) : Optional.empty(),
                 isAway ? null : seen());
     }
 
     private Seen seen() {
         Ownership.Standing standing = new Ownership.Standing(
-                Phase.ACTIVE,
+                halted == HaltMode.ALL ? Phase.HALTED : Phase.ACTIVE,
                 7,
                 1284,
                 "eng-2",
                 Duration.ofMillis(120),
                 Duration.ofSeconds(3),
-                null,
+                halted == null ? null : halted.word(),
                 BEGUN,
                 "recovered");
         return new Seen(
@@ -105,8 +161,16 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
                 seenAge,
                 Optional.of(new Report(standing, Optional.of(LAST))),
                 List.of(LAST),
-                Optional.of(CERTIFICATE),
+                Optional.of(certificate),
+                claimed(),
+                claimFailure,
                 null);
+    }
+
+    private Optional<Claim> claimed() {
+        return isUnread || lifecycle.equals("ACTIVE")
+                ? Optional.empty()
+                : Optional.of(new Claim(held.portfolio().snapshot(held.seq()), 6, BEGUN, seenAge));
     }
 
     private void asked() {
@@ -119,6 +183,11 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
 
     @Override
     public Optional<Report> report() {
+        throw new AssertionError("no request may ask that");
+    }
+
+    @Override
+    public Optional<SealedSnapshot> claim() {
         throw new AssertionError("no request may ask that");
     }
 
@@ -141,6 +210,26 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio 
     @Override
     public List<JournalEntry> journal(long fromSeq, int limit) {
         throw new AssertionError("no request may ask that");
+    }
+
+    @Override
+    public Ownership.Halting halt(HaltMode mode, String reason) {
+        asked();
+        told.add("halt " + mode.word() + " " + reason);
+        boolean isNew = halted == null;
+        halted = isNew ? mode : halted;
+        return isEmpty ? new Ownership.Halting.NothingStored() : new Ownership.Halting.Halted(mode, isNew);
+    }
+
+    @Override
+    public Ownership.Resumption resume(boolean acceptsRestore, String reason) {
+        asked();
+        told.add("resume " + acceptsRestore + " " + reason);
+        boolean wasHalted = halted != null;
+        halted = null;
+        return isEmpty
+                ? new Ownership.Resumption.NothingStored()
+                : wasHalted ? new Ownership.Resumption.Resumed(true) : new Ownership.Resumption.NotHalted();
     }
 
     @Override

@@ -143,7 +143,13 @@ class RefusalsTest {
 
     @Test
     void a_port_that_is_taken_is_told() {
-        HttpConfig taken = new HttpConfig("127.0.0.1", visitor.port(), null, false);
+        HttpConfig taken = new HttpConfig(
+                "127.0.0.1",
+                visitor.port(),
+                new HttpConfig.Encryption.None(),
+                HttpConfig.Tokens.NONE,
+                false,
+                Visitor.ENDLESS);
 
         assertThatThrownBy(() -> Visitor.to(desk, taken))
                 .isInstanceOf(UncheckedIOException.class)
@@ -158,8 +164,11 @@ class RefusalsTest {
     })
     void what_others_could_read_or_hear_is_refused(String bind, boolean isProxied, boolean hasToken, String why) {
         HttpConfig.Token token = hasToken ? new HttpConfig.Token("canary-4711") : null;
+        HttpConfig.Encryption encryption =
+                isProxied ? new HttpConfig.Encryption.ByProxy() : new HttpConfig.Encryption.None();
 
-        assertThatThrownBy(() -> new HttpConfig(bind, 0, token, isProxied))
+        assertThatThrownBy(() -> new HttpConfig(
+                        bind, 0, encryption, new HttpConfig.Tokens(token, null, null), false, HttpConfig.Pace.USUAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why)
                 .hasMessageNotContaining("canary");

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ballast.adapter.http.HttpConfig.Encryption;
+import io.ballast.adapter.http.HttpConfig.Pace;
+import io.ballast.adapter.http.HttpConfig.Token;
+import io.ballast.adapter.http.HttpConfig.Tokens;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -11,17 +15,42 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who asks a server that was just started, well or badly. */
 final class Visitor implements AutoCloseable {
 
-    static final HttpConfig LOCAL = new HttpConfig("127.0.0.1", 0, null, false);
-    static final HttpConfig PROXIED = new HttpConfig("127.0.0.1", 0, new HttpConfig.Token("canary-4711"), true);
+    static final String READER = "canary-4711";
+    static final String ADMIN = "canary-admin";
+    static final String COMMANDER = "canary-command";
+
+    /** Nobody waits in a test unless that is what it shows. */
+    static final Pace ENDLESS = new Pace(1_000_000, 1_000_000, 1_000_000, 1_000_000);
+
+    static final HttpConfig LOCAL = new HttpConfig(
+            "127.0.0.1",
+            0,
+            new Encryption.None(),
+            new Tokens(null, new Token(ADMIN), new Token(COMMANDER)),
+            true,
+            ENDLESS);
+    static final HttpConfig PROXIED = new HttpConfig(
+            "127.0.0.1",
+            0,
+            new Encryption.ByProxy(),
+            new Tokens(new Token(READER), new Token(ADMIN), new Token(COMMANDER)),
+            true,
+            ENDLESS);
+    /** As it is where nothing but the address is set. */
+    static final HttpConfig PLAIN =
+            new HttpConfig("127.0.0.1", 0, new Encryption.None(), Tokens.NONE, false, Pace.USUAL);
 
     private static final Duration SLOW = Duration.ofSeconds(10);
 
@@ -33,7 +62,12 @@ final class Visitor implements AutoCloseable {
     }
 
     static Visitor to(Desk desk, HttpConfig config) {
-        return new Visitor(StatusServer.start(config, SLOW, desk, desk, desk, System::nanoTime, UUID::randomUUID));
+        return to(desk, config, System::nanoTime);
+    }
+
+    /** A server whose time is that of the test. */
+    static Visitor to(Desk desk, HttpConfig config, LongSupplier nanoTime) {
+        return new Visitor(StatusServer.start(config, desk.useCases(), SLOW, nanoTime, UUID::randomUUID));
     }
 
     @Override
@@ -58,6 +92,13 @@ final class Visitor implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** As JSON, with a token where one is given. */
+    HttpResponse<String> post(String path, @Nullable String token, String body) {
+        HttpRequest.Builder request =
+                at(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        return send(token == null ? request : request.header("Authorization", "Bearer " + token));
     }
 
     HttpResponse<String> get(String path) {
@@ -87,6 +128,7 @@ final class Visitor implements AutoCloseable {
     /** Says exactly that, and reads until the other side has nothing more to say. */
     String raw(String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();

@@ -4,6 +4,7 @@ import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.PortfolioStore;
 import io.ballast.application.port.out.RecoveryJournal;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.journal.JournalEntry;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public final class InspectionService implements InspectRecovery {
         return ownership
                 .standing()
                 .map(standing -> new Report(standing, runs.runs(1).stream().findFirst()));
+    }
+
+    @Override
+    public Optional<SealedSnapshot> claim() {
+        return store.read();
     }
 
     @Override

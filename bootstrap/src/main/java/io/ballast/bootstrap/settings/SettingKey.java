@@ -52,7 +52,12 @@ enum SettingKey {
     HTTP_BIND("http.bind", "127.0.0.1"),
     HTTP_PORT("http.port", "8642"),
     HTTP_TLS("http.tls", "none"),
+    HTTP_TLS_KEYSTORE("http.tls-keystore"),
+    HTTP_TLS_KEYSTORE_PASSWORD("http.tls-keystore-password", Kind.SECRET, null),
     HTTP_TOKEN("http.token", Kind.SECRET, null),
+    HTTP_ADMIN_TOKEN("http.admin-token", Kind.SECRET, null),
+    HTTP_COMMANDS("http.commands", "false"),
+    HTTP_COMMAND_TOKEN("http.command-token", Kind.SECRET, null),
     SEAL_KEY("seal.key", Kind.SECRET, null),
     PRICES_MAX_AGE("prices.max-age", "30s"),
     PRICES_TIMEOUT("prices.timeout", "500ms"),
@@ -75,14 +80,7 @@ enum SettingKey {
     static final String VARIABLE_PREFIX = "BALLAST_";
 
     /** Keys and sections of the contract that later versions will know. */
-    private static final List<String> LATER = List.of(
-            "sqlite.",
-            "alerts.",
-            "http.admin-token",
-            "http.admin-token-file",
-            "http.command-token",
-            "http.command-token-file",
-            "http.commands");
+    private static final List<String> LATER = List.of("sqlite.", "alerts.");
 
     private static final Map<String, Spelling> BY_NAME = new LinkedHashMap<>();
 

@@ -83,7 +83,7 @@ class RejectionsTest {
     class Names {
 
         @ParameterizedTest
-        @ValueSource(strings = {"http.admin-token", "sqlite.path", "alerts.webhook-url"})
+        @ValueSource(strings = {"sqlite.path", "alerts.webhook-url"})
         void of_a_later_version_are_refused_as_such(String key) {
             assertThat(problemOf(key, "1")).isEqualTo(new Problem("command line", key, "is not in this version"));
         }
@@ -261,6 +261,40 @@ class RejectionsTest {
                             .postgres()
                             .url())
                     .isEqualTo(url);
+        }
+    }
+
+    @Nested
+    class Http {
+
+        @ParameterizedTest
+        @CsvSource({
+            "http.tls=yes, http.tls, 'must be none, on or behind-proxy and is \"yes\"'",
+            "http.commands=yes, http.commands, 'must be true or false and is \"yes\"'",
+            "http.commands=true, http.commands, is true and http.command-token is missing: anybody could trade",
+            "http.bind=0.0.0.0 http.token=canary, http.bind, 'is 0.0.0.0, which others can reach, and http.tls is none: "
+                    + "tokens would be sent in the clear'",
+            "http.tls=behind-proxy, http.bind, 'is 127.0.0.1 and http.tls is behind-proxy, and http.token is missing: "
+                    + "anybody could read'",
+            "http.tls=on, http.tls, 'is on, and http.tls-keystore is missing: there is nothing to encrypt with'",
+            "http.tls=on http.tls-keystore=a.p12, http.tls, 'is on, and http.tls-keystore-password is missing: "
+                    + "there is nothing to encrypt with'",
+            "http.tls-keystore=a.p12, http.tls, 'is none, and http.tls-keystore or its password is given: nothing "
+                    + "would be encrypted with it'",
+            "http.token=canary http.admin-token=canary, http.admin-token, 'is the same as http.token: whoever may do "
+                    + "the one could do the other'",
+            "http.admin-token=can ary, http.admin-token, must be 1 to 1000 visible characters of ASCII",
+        })
+        void that_is_unsafe_is_refused_and_names_both_sides(String given, String key, String message) {
+            Given settings = Given.theNeeded(directory);
+            for (String each : given.split(" (?=http)")) {
+                settings.option(each.split("=", 2)[0], each.split("=", 2)[1]);
+            }
+
+            Problem problem = settings.problem();
+
+            assertThat(problem.key()).isEqualTo(key);
+            assertThat(problem.message()).isEqualTo(message).doesNotContain("canary");
         }
     }
 

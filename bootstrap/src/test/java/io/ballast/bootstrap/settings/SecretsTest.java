@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,12 @@ class SecretsTest {
                     .option("postgres.password", CANARY + "1")
                     .variable("BALLAST_POSTGRES_OWNER_USER", "owner")
                     .variable("BALLAST_POSTGRES_OWNER_PASSWORD", CANARY + "2")
+                    .option("http.token", CANARY + "4")
+                    .option("http.admin-token", CANARY + "5")
+                    .option("http.command-token", CANARY + "6")
+                    .option("http.tls", "on")
+                    .option("http.tls-keystore", "tls.p12")
+                    .option("http.tls-keystore-password", CANARY + "7")
                     .yaml("redis.url: redis://engine:" + CANARY + "3@cache\n");
         }
 
@@ -153,6 +160,9 @@ class SecretsTest {
             assertThat(everywhere().sources().toString()).doesNotContain(CANARY);
             assertThat(everywhere().entry("postgres.password").value()).isEqualTo("***");
             assertThat(everywhere().entry("postgres.owner.password").value()).isEqualTo("***");
+            for (String key : List.of("token", "admin-token", "command-token", "tls-keystore-password")) {
+                assertThat(everywhere().entry("http." + key).value()).isEqualTo("***");
+            }
             assertThat(everywhere().entry("redis.url").value()).isEqualTo("redis://engine:***@cache");
         }
 

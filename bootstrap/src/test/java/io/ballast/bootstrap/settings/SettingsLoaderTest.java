@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ballast.adapter.http.HttpConfig;
+import io.ballast.adapter.http.HttpConfig.Encryption;
+import io.ballast.adapter.http.HttpConfig.Pace;
+import io.ballast.adapter.http.HttpConfig.Token;
+import io.ballast.adapter.http.HttpConfig.Tokens;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.application.service.RecoveryPolicy;
 import io.ballast.bootstrap.settings.SettingsLoader.Entry;
@@ -68,7 +72,7 @@ class SettingsLoaderTest {
                                     Duration.ofMillis(500)),
                             Settings.OnLoss.STAND_BY,
                             new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
-                            new HttpConfig("127.0.0.1", 8642, null, false),
+                            new HttpConfig("127.0.0.1", 8642, new Encryption.None(), Tokens.NONE, false, Pace.USUAL),
                             null,
                             new Settings.Prices(Duration.ofSeconds(30), Duration.ofMillis(500)),
                             ContractCatalogue.indianDefaults()));
@@ -151,8 +155,13 @@ class SettingsLoaderTest {
                   http:
                     bind: 0.0.0.0
                     port: 9000
-                    tls: behind-proxy
+                    tls: on
+                    tls-keystore: tls.p12
+                    tls-keystore-password: fifth
                     token: fourth
+                    admin-token: sixth
+                    commands: true
+                    command-token: seventh
                   prices:
                     max-age: 1m
                     timeout: 250ms
@@ -205,7 +214,13 @@ class SettingsLoaderTest {
                                     Duration.ofMillis(500)),
                             Settings.OnLoss.HALT_PROCESS,
                             new Settings.Startup(Duration.ofSeconds(5), Duration.ofSeconds(60), 3),
-                            new HttpConfig("0.0.0.0", 9_000, new HttpConfig.Token("fourth"), true),
+                            new HttpConfig(
+                                    "0.0.0.0",
+                                    9_000,
+                                    new Encryption.Own(directory.resolve("tls.p12"), new Token("fifth")),
+                                    new Tokens(new Token("fourth"), new Token("sixth"), new Token("seventh")),
+                                    true,
+                                    Pace.USUAL),
                             null,
                             new Settings.Prices(Duration.ofMinutes(1), Duration.ofMillis(250)),
                             ContractCatalogue.indianDefaults()));
@@ -235,7 +250,9 @@ class SettingsLoaderTest {
                 case "catalogue.zone" -> "Asia/Kolkata";
                 case "postgres.url" -> "jdbc:postgresql://db/x";
                 case "postgres.pool-size", "startup.alert-after", "http.port" -> "3";
-                case "http.tls" -> "behind-proxy";
+                case "http.tls" -> "on";
+                case "http.commands" -> "true";
+                case "http.token", "http.admin-token", "http.command-token" -> "of-" + name;
                 case "seal.key" -> "0123456789abcdef0123456789abcdef";
                 case "redis.url" -> "redis://cache";
                 case "recovery.retry-waits" -> "10ms, 20ms";

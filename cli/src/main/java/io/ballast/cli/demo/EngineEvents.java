@@ -2,9 +2,9 @@ package io.ballast.cli.demo;
 
 import io.ballast.application.port.in.SubmitCommands.Result;
 import io.ballast.cli.feed.ResultLines;
-import io.ballast.cli.json.JsonReader;
-import io.ballast.cli.json.JsonWriter;
 import io.ballast.domain.command.TradeCommand;
+import io.ballast.json.JsonReader;
+import io.ballast.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.ballast.cli.drill;
 
 import io.ballast.application.port.in.SubmitCommands.Status;
-import io.ballast.cli.json.JsonReader;
 import io.ballast.domain.command.ReasonCode;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.journal.JournalEntry;
+import io.ballast.json.JsonReader;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

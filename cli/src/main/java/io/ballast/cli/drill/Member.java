@@ -1,10 +1,10 @@
 package io.ballast.cli.drill;
 
 import io.ballast.application.port.in.SubmitCommands.Status;
-import io.ballast.cli.json.JsonReader;
-import io.ballast.cli.json.JsonWriter;
 import io.ballast.domain.command.CommandWriter;
 import io.ballast.domain.command.TradeCommand;
+import io.ballast.json.JsonReader;
+import io.ballast.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.ballast.cli.drill;
 
-import io.ballast.cli.json.JsonReader;
-import io.ballast.cli.json.JsonWriter;
 import io.ballast.cli.output.CommandFailure;
 import io.ballast.domain.recovery.ErrorCode;
+import io.ballast.json.JsonReader;
+import io.ballast.json.JsonWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

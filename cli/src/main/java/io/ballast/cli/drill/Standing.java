@@ -1,6 +1,6 @@
 package io.ballast.cli.drill;
 
-import io.ballast.cli.json.JsonWriter;
+import io.ballast.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.ballast.cli.drill;
 
-import io.ballast.cli.json.JsonWriter;
 import io.ballast.domain.command.CommandWriter;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.domain.identity.CommandId;
+import io.ballast.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

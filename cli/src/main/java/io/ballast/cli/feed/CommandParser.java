@@ -1,8 +1,8 @@
 package io.ballast.cli.feed;
 
-import io.ballast.cli.json.JsonReader;
 import io.ballast.domain.command.CommandDocument;
 import io.ballast.domain.identity.CommandId;
+import io.ballast.json.JsonReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

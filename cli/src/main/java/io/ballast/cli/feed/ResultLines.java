@@ -1,9 +1,9 @@
 package io.ballast.cli.feed;
 
 import io.ballast.application.port.in.SubmitCommands.Result;
-import io.ballast.cli.json.JsonWriter;
 import io.ballast.domain.command.ReasonCode;
 import io.ballast.domain.journal.JournalEntry;
+import io.ballast.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.ballast.cli.output;
 
-import io.ballast.cli.json.JsonWriter;
+import io.ballast.json.JsonWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.application.port.in.SubmitCommands.Result;
 import io.ballast.application.port.in.SubmitCommands.Status;
-import io.ballast.cli.json.JsonWriter;
 import io.ballast.cli.output.Console;
 import io.ballast.cli.output.Terminal;
 import io.ballast.domain.consistency.CheckResult;
@@ -12,6 +11,7 @@ import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.recovery.Certificate;
+import io.ballast.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.ballast.cli.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ballast.cli.json.JsonReader;
+import io.ballast.json.JsonReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package io.ballast.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ballast.cli.json.JsonReader;
-import io.ballast.cli.json.JsonWriter;
 import io.ballast.domain.recovery.Certificate;
+import io.ballast.json.JsonReader;
+import io.ballast.json.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.ballast.application.port.in;
 
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryJournal;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.journal.JournalEntry;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface InspectRecovery {
 
     /** How things stand, or empty if there is no such portfolio. */
     Optional<Report> report();
+
+    /** What the store claims the portfolio to be, unchecked; empty if there is no such portfolio. */
+    Optional<SealedSnapshot> claim();
 
     /** The stored text of a run's certificate. */
     Optional<String> certificate(UUID run);

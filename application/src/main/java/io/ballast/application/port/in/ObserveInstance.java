@@ -5,6 +5,7 @@ import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.portfolio.Portfolio;
+import io.ballast.domain.portfolio.PortfolioSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,25 +24,42 @@ public interface ObserveInstance {
     /**
      * The instance.
      *
+     * @param at now, by the clock of this machine
      * @param silence for how long nobody came round its loop; it comes round every second
-     * @param portfolio what it trades on; empty where it does not trade
+     * @param trading what it trades on; empty where it does not trade
      * @param seen what the store said last; null until it was asked for the first time
      */
     record Observation(
             PortfolioId portfolioId,
             InstanceId instance,
+            Instant at,
             String lifecycle,
             String why,
             boolean isDegraded,
             Duration silence,
-            Optional<Portfolio> portfolio,
+            Optional<Trading> trading,
             @Nullable Seen seen) {
 
         /** Whether it trades, by a portfolio that was proven to it. */
         public boolean isActive() {
-            return portfolio.isPresent();
+            return trading.isPresent();
         }
     }
+
+    /**
+     * What an instance trades on: proven to it, and changed by nobody else since.
+     *
+     * @param seq how many entries its journal has
+     */
+    record Trading(Portfolio portfolio, long epoch, long seq) {}
+
+    /**
+     * What the store claims a portfolio to be, which nobody has checked here.
+     *
+     * @param at when the store was last seen to claim it, by the clock of this machine
+     * @param age since then
+     */
+    record Claim(PortfolioSnapshot snapshot, long epoch, Instant at, Duration age) {}
 
     /**
      * What the store said, or that it did not answer.
@@ -51,6 +69,8 @@ public interface ObserveInstance {
      * @param report empty where there is no such portfolio
      * @param runs the latest ones, latest first
      * @param certificate of the latest run, as it is stored
+     * @param claim what the portfolio is by the store; empty where this instance trades on it, or none was read yet
+     * @param claimFailure why no newer claim could be read; null while there is none to be read, or it can be read
      * @param failure why there is no newer answer than this; null while it answers
      */
     record Seen(
@@ -59,6 +79,8 @@ public interface ObserveInstance {
             Optional<Report> report,
             List<RecoveryJournal.Run> runs,
             Optional<String> certificate,
+            Optional<Claim> claim,
+            @Nullable String claimFailure,
             @Nullable String failure) {
 
         public Seen {

@@ -1,4 +1,4 @@
-package io.ballast.cli.json;
+package io.ballast.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.ballast.cli.json;
+package io.ballast.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

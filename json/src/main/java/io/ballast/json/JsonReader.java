@@ -1,4 +1,4 @@
-package io.ballast.cli.json;
+package io.ballast.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object as maps and lists, strictly: no key twice, no text after the object, no number that is not
+ * Reads one JSON value as maps and lists, strictly: no key twice, no text after the value, no number that is not
  * exact.
  */
 public final class JsonReader {
@@ -47,16 +48,35 @@ public final class JsonReader {
      *
      * @throws IllegalArgumentException if the text is not exactly one well-formed JSON object; the message says where
      */
+    @SuppressWarnings("unchecked") // Of an object our own maps are made.
     public Map<String, @Nullable Object> readObject(String text) {
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(read(text, true));
+    }
+
+    /**
+     * Reads any value.
+     *
+     * @return maps, lists, text, exact numbers, booleans or null
+     * @throws IllegalArgumentException if the text is not exactly one well-formed JSON value; the message says where
+     */
+    public @Nullable Object read(String text) {
+        return read(text, false);
+    }
+
+    private @Nullable Object read(String text, boolean isObject) {
         try (JsonParser parser = factory.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            JsonToken first = parser.nextToken();
+            if (isObject && first != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("not a JSON object");
             }
-            Map<String, @Nullable Object> object = object(parser);
-            if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("there is more after the JSON object");
+            if (first == null) {
+                throw new IllegalArgumentException("empty");
             }
-            return object;
+            Object value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("there is more after the JSON " + (isObject ? "object" : "value"));
+            }
+            return value;
         } catch (JsonParseException e) {
             throw new IllegalArgumentException("not well-formed JSON: " + where(e), e);
         } catch (IOException e) {

@@ -4,9 +4,9 @@
  * <p>Jackson's streaming core and nothing more: reading is strict, numbers stay exact, and no class is looked at by
  * reflection, which keeps the start of a command short.
  *
- * <p>Start with {@link io.ballast.cli.json.JsonReader}.
+ * <p>Start with {@link io.ballast.json.JsonReader}.
  */
 @NullMarked
-package io.ballast.cli.json;
+package io.ballast.json;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.ballast.cli.json;
+package io.ballast.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -31,6 +31,16 @@ class JsonReaderTest {
                 .containsEntry("no", false)
                 .containsEntry("nothing", null)
                 .containsEntry("o", Map.of("a", Arrays.asList(1, Map.of("x", List.of()))));
+    }
+
+    @Test
+    void any_value_is_read_where_any_is_wanted() {
+        assertThat(reader.read("[{\"a\":1}]")).isEqualTo(List.of(Map.of("a", 1)));
+        assertThat(reader.read("null")).isNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> reader.read(" ")).withMessage("empty");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.read("1 2"))
+                .withMessageContaining("more after");
     }
 
     @Test

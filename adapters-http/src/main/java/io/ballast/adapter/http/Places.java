@@ -1,0 +1,34 @@
+package io.ballast.adapter.http;
+
+import io.javalin.http.Handler;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Who waits, for a slow client or for the store, keeps a thread. Only so many may at once, so that threads are left for those
+ * who only look.
+ */
+final class Places {
+
+    private static final int MOST = 8;
+
+    private final Semaphore places = new Semaphore(MOST);
+
+    /** The same, where there is a place. */
+    Handler limited(Handler handler) {
+        return request -> {
+            if (!places.tryAcquire()) {
+                throw new Problem.Refused(new Problem(
+                                503,
+                                "busy",
+                                "Too many are waiting",
+                                "at most " + MOST + " requests of that kind at once")
+                        .retryAfter(1));
+            }
+            try {
+                handler.handle(request);
+            } finally {
+                places.release();
+            }
+        };
+    }
+}
