@@ -1,6 +1,7 @@
 // Questions to the instance that serves this page. Tokens stay in this tab and travel in a header, never in an address.
 
 const TOO_LONG = 15_000;
+const SOON = 2;
 
 /** Kinds of token: one to read, one to halt and resume. */
 export const tokens = {
@@ -14,7 +15,7 @@ export const tokens = {
 /** An answer that is no success, or none at all; in a sentence for a person. */
 export class Refused extends Error {
   constructor(status, problem) {
-    super(problem.detail ?? problem.title ?? `It answered ${status}.`);
+    super([problem.title, problem.detail].filter(Boolean).join(': ') || `It answered ${status}.`);
     this.status = status;
     this.next = problem.next ?? null;
     this.correlation = problem.correlation_id ?? null;
@@ -53,13 +54,20 @@ export async function get(path) {
 
 /** @param kind whose token is sent */
 export async function post(path, body, kind, patience = TOO_LONG) {
-  const response = await fetch(path, {
+  const ask = () => fetch(path, {
     method: 'POST',
     headers: {...headers(kind), 'Content-Type': 'application/json'},
     body: JSON.stringify(body),
     cache: 'no-store',
     signal: AbortSignal.timeout(patience),
   });
+  let response = await ask();
+  const soon = Number(response.headers.get('Retry-After') ?? Infinity);
+  // Nothing was done, and a moment later it will be: nobody in a hurry should have to press again.
+  if (response.status === 429 && soon <= SOON) {
+    await new Promise(resolve => setTimeout(resolve, soon * 1000));
+    response = await ask();
+  }
   return (await checkedResponse(response)).json();
 }
 

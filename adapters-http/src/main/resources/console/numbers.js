@@ -59,11 +59,11 @@ export function shown(value, currency, {decimals = 2, isSigned = false} = {}) {
   return before + grouped(integer, currency) + (fraction === '' ? '' : '.' + fraction);
 }
 
-/** A figure of the server: grouped where it is a decimal, else as it is. */
+/** A figure of the server, grouped and without idle zeros where it is a decimal; else as it is. */
 export function figure(text, currency) {
   if (text === null || text === undefined) return null;
   const value = decimal(text);
-  return value === null ? text : shown(value, currency, {decimals: value.scale});
+  return value === null ? text : shown(value, currency, {decimals: Math.min(value.scale, 2)});
 }
 
 /** Amounts within a sentence, grouped. */

@@ -89,7 +89,7 @@ function step(layer, {x, wide, top, bottom, hatch}) {
 }
 
 function priceLine(price, y, width) {
-  if (!price) return [text('no price', {x: width - LABELS + 10, y: HEIGHT - BOTTOM + 20, class: 'soft'})];
+  if (!price) return [text('no price', {x: width - LABELS + 10, y: TOP - 10, class: 'soft'})];
   const at = y(price.value);
   return [
     svg('line', {class: 'price', x1: LEFT, x2: width - LABELS + 6, y1: at, y2: at}),

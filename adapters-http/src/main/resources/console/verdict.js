@@ -1,6 +1,6 @@
 // Is it trading, why not, and what to do: one word, one sentence, one command.
 
-import {age, timeText} from './time.js';
+import {age, duration, timeText} from './time.js';
 import {counted, decimal, figure, figuresIn, minus, shown} from './numbers.js';
 import {safe} from './dom.js';
 import {causesFirst, RULES} from './rules.js';
@@ -64,23 +64,27 @@ function halted(state) {
   const {status} = state;
   const evidence = latestEvidence(state);
   const violations = causesFirst(evidence?.violations ?? []).filter(violation => violation.severity === 'fatal');
-  const found = violations.length > 0 ? causes(violations, evidence) : sentence(evidence?.cause?.message);
-  const reason = status.halt?.reason ?? status.why;
   const isProven = isCleared(state);
+  const found = isProven ? null : violations.length > 0 ? causes(violations, evidence) : sentence(evidence?.cause?.message);
+  const reason = status.halt?.reason ?? status.why;
   return {
     kind: 'bad',
     word: 'HALTED',
     headline: haltMode(status) === 'reduce-only' ? 'only exits are taken' : 'trading is stopped',
     sentences: [
+      found !== null && isTold(status.halt) ? `Stopped because: ${sentence(reason)}` : null,
       isProven ? `A validation after the stop passed: ${tally(state.checked)}. Stopped because: ${sentence(reason)}`
         : found ?? sentence(reason),
       stays(state),
     ],
     next: isProven ? `./ballast resume ${portfolioOf(status)} --reason "…"`
       : violations.length > 0 && evidence.mode === 'recover' ? `./ballast explain ${evidence.run_id} ${portfolioOf(status)}`
-        : `./ballast validate ${portfolioOf(status)}`,
+        : violations.length > 0 ? `./ballast audit ${portfolioOf(status)}` : `./ballast validate ${portfolioOf(status)}`,
   };
 }
+
+/** Whether the reason is more than what the evidence says better. */
+const isTold = halt => Boolean(halt?.reason) && halt.source !== 'evidence' && !halt.reason.startsWith('VALIDATION_FAILED');
 
 function causes([first, ...others], {currency}) {
   const what = first.detail && !first.detail.startsWith('difference ')
@@ -100,7 +104,7 @@ function active(state) {
   const next = `./ballast status --watch ${portfolioOf(status)}`;
   const broken = evidence?.mode === 'validate' && evidence.outcome !== 'VALID';
   const recovered = run?.outcome === 'RECOVERED'
-    ? `Recovered${run.timings_ms?.total == null ? '' : ` in ${took(run.timings_ms.total)}`}: `
+    ? `Recovered${run.timings_ms?.total == null ? '' : ` in ${duration(run.timings_ms.total)}`}: `
       + `${known(run.positions_loaded, 'position')}, ${known(run.pyramids_loaded, 'pyramid')}, `
       + `${run.validation_checks_passed.length} of ${run.checks.length} checks passed.`
     : null;
@@ -158,7 +162,6 @@ function stays({status, portfolio, run}) {
 }
 
 const known = (number, noun) => (Number.isInteger(number) ? counted(number, noun) : `an unknown number of ${noun}s`);
-const took = millis => (millis < 1000 ? `${Math.round(millis * 10) / 10} ms` : age(millis));
 /** Names of tables and of instances stay as they are. */
 const capital = text => (/^[\w-]*[\d_-]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1));
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The browser that this machine has installed; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -28,7 +28,7 @@ final class Chromium implements AutoCloseable {
     private @Nullable Browser browser;
 
     /** Starts it, or skips the test where there is none. */
-    void start() {
+    public void start() {
         Optional<Path> program =
                 BROWSERS.stream().flatMap(name -> installed(name).stream()).findFirst();
         Optional<Path> node = installed("node");
@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A window of somebody in India, with nothing remembered. */
-    BrowserContext window(int width, ColorScheme scheme) {
+    public BrowserContext window(int width, ColorScheme scheme) {
         return Objects.requireNonNull(browser, "not started")
                 .newContext(new NewContextOptions()
                         .setViewportSize(width, width < PHONE ? 640 : 900)

@@ -246,6 +246,24 @@ class ReadingBrowserIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "51450.00000000 | 51,450.00",
+                "75000.005 | 75,000.005",
+                "-100000 | \u22121,00,000",
+                "5.5 | 5.5",
+                "none | none"
+            })
+    void figures_are_grouped_and_lose_no_digit_but_idle_zeros(String told, String shown) {
+        try (PretendedInstance instance = PretendedInstance.inState("active")) {
+            page.navigate(instance.address());
+            assertThat(page.evaluate("async told => (await import('/console/numbers.js')).figure(told, 'INR')", told))
+                    .isEqualTo(shown);
+        }
+    }
+
     @Test
     void the_rules_are_told_in_the_words_of_the_rule_book() {
         try (PretendedInstance instance = PretendedInstance.inState("active")) {
