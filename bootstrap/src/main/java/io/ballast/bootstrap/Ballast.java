@@ -15,6 +15,7 @@ import io.ballast.application.port.in.MigrateStore;
 import io.ballast.application.port.in.RecoverPortfolio;
 import io.ballast.application.port.in.RepairPortfolio;
 import io.ballast.application.port.in.ResumePortfolio;
+import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.MarketPrices;
 import io.ballast.application.port.out.TradingEngine;
@@ -134,8 +135,14 @@ public final class Ballast implements AutoCloseable {
     private StatusServer.UseCases useCases(Settings settings, Watch watch) {
         boolean hasOperator =
                 !settings.postgres().operator().equals(settings.postgres().login());
+        Instance trading = instance();
         return new StatusServer.UseCases(
-                watch, inspection(), validation(), halting(), hasOperator ? resumption() : null);
+                watch,
+                inspection(),
+                validation(),
+                halting(),
+                hasOperator ? resumption() : null,
+                () -> trading.session().filter(TradingSession::isOpen).map(SubmitCommands.class::cast));
     }
 
     /** Brings the portfolio back. One recovery at a time; another waits for it. */

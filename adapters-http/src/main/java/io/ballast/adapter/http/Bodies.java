@@ -27,6 +27,7 @@ final class Bodies {
     static final int LARGE = 1024 * 1024;
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final int MOST_PASSED_OVER = 4 * 1024 * 1024;
     private static final int CHUNK = 8 * 1024;
 
     private final LongSupplier nanoTime;
@@ -80,27 +81,38 @@ final class Bodies {
 
     /** All of it. One that comes too slowly is given up, so that a few of them cannot keep all threads. */
     byte[] bytes(Context request, int most) {
-        if (request.req().getContentLengthLong() > most) {
+        if (request.req().getContentLengthLong() > MOST_PASSED_OVER) {
             throw new Problem.Refused(Problem.of(413));
         }
-        long began = nanoTime.getAsLong();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
         try {
-            InputStream in = request.req().getInputStream();
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                bytes.write(chunk, 0, read);
-                if (bytes.size() > most) {
-                    throw new Problem.Refused(Problem.of(413));
-                }
-                if (nanoTime.getAsLong() - began > LONGEST.toNanos()) {
-                    throw new Problem.Refused(Problem.of(408));
-                }
-            }
-            return bytes.toByteArray();
+            return read(request.req().getInputStream(), most);
         } catch (IOException e) {
             throw new Problem.Refused(Problem.of(codeOf(e)));
         }
+    }
+
+    /** What is too much is passed over for a while: who still writes when the connection ends never sees why. */
+    private byte[] read(InputStream in, int most) throws IOException {
+        long began = nanoTime.getAsLong();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        long count = 0;
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            count += read;
+            if (count <= most) {
+                bytes.write(chunk, 0, read);
+            }
+            if (count > MOST_PASSED_OVER) {
+                break;
+            }
+            if (nanoTime.getAsLong() - began > LONGEST.toNanos()) {
+                throw new Problem.Refused(Problem.of(408));
+            }
+        }
+        if (count > most) {
+            throw new Problem.Refused(Problem.of(413));
+        }
+        return bytes.toByteArray();
     }
 
     private static int codeOf(IOException e) {

@@ -77,7 +77,7 @@ final class EventStream {
         boolean isAny = false;
         for (Event event : latest) {
             if (!sent.contains(event)) {
-                out.write(event.text());
+                out.write(event.text().getBytes(StandardCharsets.UTF_8));
                 isAny = true;
             }
         }

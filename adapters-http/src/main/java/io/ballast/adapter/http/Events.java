@@ -2,7 +2,6 @@ package io.ballast.adapter.http;
 
 import io.ballast.application.port.in.ObserveInstance.Observation;
 import io.ballast.application.port.in.ObserveInstance.Seen;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,7 +50,7 @@ final class Events {
      *
      * @param version the same as long as there is nothing to tell anew
      */
-    record Event(Object version, byte[] text) {}
+    record Event(Object version, String text) {}
 
     /** The latest of each kind of which anything is known. The same ones as before where nothing happened since. */
     synchronized List<Event> latest(Observation observed) {
@@ -80,7 +79,7 @@ final class Events {
         text.append("id: ").append(boot).append('-').append(count).append('\n');
         body.text().lines().forEach(line -> text.append("data: ").append(line).append('\n'));
         text.append('\n');
-        Event event = new Event(version, text.toString().getBytes(StandardCharsets.UTF_8));
+        Event event = new Event(version, text.toString());
         latest.put(kind, event);
         return event;
     }

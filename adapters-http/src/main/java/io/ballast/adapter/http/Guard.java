@@ -63,11 +63,15 @@ final class Guard {
                 : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
     }
 
-    /** A page of somebody else's must not reach us by a name that it gave our address (DNS rebinding), nor by a form. */
+    /** A page of somebody else's must not reach us by a name that it gave our address (DNS rebinding). */
     void requireOurName(Context request) {
         if (!isOurName(request)) {
             throw new Problem.Refused(new Problem(421, "misdirected", "This is not the host that you asked for", null));
         }
+    }
+
+    /** Nor may it ask in the name of whoever looks at it; that somebody follows a link to our own page is no such thing. */
+    void requireOwnPage(Context request) {
         String site = request.header("Sec-Fetch-Site");
         String origin = request.header("Origin");
         boolean isForeign = site == null
@@ -107,7 +111,8 @@ final class Guard {
     }
 
     void requireCommander(Context request) {
-        require(request, Purpose.COMMAND, config.tokens().command(), "Trading needs the command token");
+        HttpConfig.Token token = config.takesCommands() ? config.tokens().command() : null;
+        require(request, Purpose.COMMAND, token, "Trading needs the command token");
     }
 
     private void require(Context request, Purpose wanted, HttpConfig.@Nullable Token token, String title) {
@@ -117,7 +122,11 @@ final class Guard {
         }
         if (token == null) {
             throw new Problem.Refused(new Problem(
-                            403, "not-enabled", title, "http." + word(wanted) + "-token is not set on this instance")
+                            403,
+                            "not-enabled",
+                            title,
+                            (wanted == Purpose.ADMIN ? "http.admin-token" : "http.commands")
+                                    + " is not set on this instance")
                     .next("set it, or use ./ballast on the machine of the instance"));
         }
         if (given != wanted) {
@@ -130,10 +139,6 @@ final class Guard {
         boolean isGiven = request.header("Authorization") != null;
         request.header("WWW-Authenticate", isGiven ? "Bearer error=\"invalid_token\"" : "Bearer");
         return new Problem(401, "no-token", title, null);
-    }
-
-    private static String word(Purpose purpose) {
-        return purpose.name().toLowerCase(Locale.ROOT);
     }
 
     /** What the token of a request is for; null where it has none of ours. In the same time whatever is wrong with it. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What may be asked for. */
 final class Routes {
 
+    private static final String COMMANDS = "/api/commands";
     private static final int MOST_RUNS = 100;
     private static final int RUNS = 20;
 
@@ -32,10 +33,12 @@ final class Routes {
     private final Duration slowAfter;
     private final Bodies bodies;
     private final Halts halts;
+    private final Trades trades;
     private final EventStreams streams;
     private final Places places = new Places();
     private final Throttle reads;
     private final Throttle changes;
+    private final Throttle trading;
 
     Routes(
             Guard guard,
@@ -47,9 +50,11 @@ final class Routes {
         this.guard = guard;
         this.streams = streams;
         this.reads = new Throttle(pace.reads(), pace.readBurst(), nanoTime);
+        this.trading = new Throttle(pace.reads(), pace.readBurst(), nanoTime);
         this.changes = new Throttle(pace.changes(), pace.changeBurst(), nanoTime);
         this.bodies = new Bodies(nanoTime);
         this.halts = new Halts(useCases, bodies);
+        this.trades = new Trades(useCases, bodies);
         this.instance = useCases.instance();
         this.inspection = useCases.inspection();
         this.validations = new Validations(useCases.validation(), nanoTime);
@@ -58,10 +63,17 @@ final class Routes {
 
     void addTo(RoutesConfig routes) {
         routes.before(guard::begin);
-        routes.before("/api/*", request -> {
-            throttle(request).pass(guard.address(request));
-            guard.requireOurName(request);
+        routes.before(request -> {
+            // Probes are asked often and by many; what they answer is known already.
+            if (!request.path().startsWith("/health/")) {
+                throttle(request).pass(guard.address(request));
+                guard.requireOurName(request);
+            }
         });
+        routes.before("/api/*", guard::requireOwnPage);
+        routes.get("/", Pages::index);
+        routes.get("/console/<asset>", Pages::asset);
+        routes.get("/api/openapi.json", Pages::description);
         routes.get("/api/recovery/status", reading(this::status));
         routes.get("/api/recovery/runs", reading(this::runs));
         routes.get("/api/recovery/runs/{run}", reading(places.limited(this::run)));
@@ -70,13 +82,18 @@ final class Routes {
         routes.get("/api/events", reading(streams::open));
         routes.post("/api/halt", allowed(guard::requireAdmin, halts::halt));
         routes.post("/api/resume", allowed(guard::requireAdmin, halts::resume));
+        routes.post(COMMANDS, allowed(guard::requireCommander, trades::submit));
         addHealth(routes, "/health/live", Health::live);
         addHealth(routes, "/health/started", Health::started);
         addHealth(routes, "/health/ready", Health::ready);
         Answers.addFailuresTo(routes);
     }
 
+    /** An engine trades more often than people change anything. */
     private Throttle throttle(Context request) {
+        if (request.path().equals(COMMANDS)) {
+            return trading;
+        }
         return request.method() == HandlerType.POST ? changes : reads;
     }
 

@@ -4,23 +4,24 @@ import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.in.ResumePortfolio;
+import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,7 @@ public final class StatusServer implements AutoCloseable {
     private static final int MOST_THREADS = 16;
     private static final int FEWEST_THREADS = 4;
     private static final int MOST_CONNECTIONS = 256;
-    private static final int IDLE_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 60_000;
-    private static final int SEND_BYTES = 64 * 1024;
-    private static final int HEADER_BYTES = 8 * 1024;
 
     private final Javalin javalin;
     private final EventStreams streams;
@@ -52,13 +50,15 @@ public final class StatusServer implements AutoCloseable {
      * What the application does for who asks over HTTP.
      *
      * @param resumption null where this instance must not lift what an operator halted
+     * @param session takes trade commands; empty while this instance does not trade
      */
     public record UseCases(
             ObserveInstance instance,
             InspectRecovery inspection,
             ValidatePortfolio validation,
             HaltPortfolio halting,
-            @Nullable ResumePortfolio resumption) {}
+            @Nullable ResumePortfolio resumption,
+            Supplier<Optional<SubmitCommands>> session) {}
 
     /**
      * Begins to listen.
@@ -71,16 +71,17 @@ public final class StatusServer implements AutoCloseable {
      */
     public static StatusServer start(
             HttpConfig config, UseCases useCases, Duration slowAfter, LongSupplier nanoTime, Supplier<UUID> ids) {
+        Connectors.requireUsable(config);
         EventStreams streams = new EventStreams(useCases.instance(), new Events(ids.get(), slowAfter), nanoTime);
         Routes routes = new Routes(new Guard(config, ids), useCases, config.pace(), slowAfter, streams, nanoTime);
         Javalin javalin = Javalin.create(javalinConfig -> {
             limit(javalinConfig, new ServerErrors(config, ids));
-            javalinConfig.jetty.addConnector((server, http) -> connector(config, server, http));
+            javalinConfig.jetty.addConnector((server, http) -> Connectors.of(config, server, http));
             routes.addTo(javalinConfig.routes);
         });
         try {
             javalin.start();
-            return new StatusServer(javalin, streams, address(config.bind(), javalin.port()));
+            return new StatusServer(javalin, streams, address(config, javalin.port()));
         } catch (RuntimeException e) {
             javalin.stop();
             throw new UncheckedIOException(
@@ -94,9 +95,20 @@ public final class StatusServer implements AutoCloseable {
         return address;
     }
 
-    private static URI address(String host, int port) {
+    /** What it answers: {@code GET /api/portfolio}. */
+    Set<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(each -> each.endpoint)
+                .filter(endpoint -> !endpoint.method.equals(HandlerType.BEFORE))
+                .map(endpoint -> endpoint.method.name() + " "
+                        + endpoint.path.replace('<', '{').replace('>', '}'))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static URI address(HttpConfig config, int port) {
         try {
-            return new URI("http", null, host, port, "/", null, null);
+            boolean isEncrypted = config.encryption() instanceof HttpConfig.Encryption.Own;
+            return new URI(isEncrypted ? "https" : "http", null, config.bind(), port, "/", null, null);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("somebody listens there", e);
         }
@@ -127,18 +139,5 @@ public final class StatusServer implements AutoCloseable {
             server.setErrorHandler(errors);
         });
         config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(errors));
-    }
-
-    private static ServerConnector connector(HttpConfig config, Server server, HttpConfiguration http) {
-        http.setRequestHeaderSize(HEADER_BYTES);
-        http.setSendServerVersion(false);
-        http.setSendXPoweredBy(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(config.bind());
-        connector.setPort(config.port());
-        connector.setIdleTimeout(IDLE_MILLIS);
-        // So much is written for somebody who does not read before that is noticed.
-        connector.setAcceptedSendBufferSize(SEND_BYTES);
-        return connector;
     }
 }

@@ -31,10 +31,12 @@ final class Validations {
             long left = restLeft();
             if (left > 0) {
                 throw new Problem.Refused(new Problem(
-                        429,
-                        "validated-just-now",
-                        "A validation has just ended",
-                        "the next one may begin in " + Duration.ofNanos(left).toMillis() + " ms"));
+                                429,
+                                "validated-just-now",
+                                "A validation has just ended",
+                                "the next one may begin in "
+                                        + Duration.ofNanos(left).toMillis() + " ms")
+                        .retryAfter((int) Duration.ofNanos(left).toSeconds() + 1));
             }
             try {
                 return validate.validate();

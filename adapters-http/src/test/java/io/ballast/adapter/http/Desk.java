@@ -4,6 +4,7 @@ import io.ballast.application.port.in.HaltPortfolio;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.in.ResumePortfolio;
+import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.Ownership;
 import io.ballast.application.port.out.RecoveryJournal;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,10 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     private volatile @Nullable String claimFailure;
     private volatile @Nullable RuntimeException failure;
     private volatile String certificate = CERTIFICATE;
+    private volatile @Nullable SubmitCommands session;
+    private volatile String holder = "eng-2";
+    private volatile boolean isBroken;
+    private volatile CountDownLatch @Nullable [] validation;
     private volatile boolean hasOperator = true;
     private volatile boolean isEmpty;
     private volatile @Nullable HaltMode halted;
@@ -110,12 +116,42 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     }
 
     StatusServer.UseCases useCases() {
-        return new StatusServer.UseCases(this, this, this, this, hasOperator ? this : null);
+        return new StatusServer.UseCases(
+                this, this, this, this, hasOperator ? this : null, () -> Optional.ofNullable(session));
+    }
+
+    /** That takes commands now; null while nobody does. */
+    Desk tradesWith(@Nullable SubmitCommands taker) {
+        session = taker;
+        return this;
+    }
+
+    /** That one holds the portfolio. */
+    Desk heldBy(String name) {
+        holder = name;
+        return this;
     }
 
     /** The certificate of the latest run. */
     Desk certified(String text) {
         certificate = text;
+        return this;
+    }
+
+    /** It cannot even tell how it stands. */
+    Desk broken() {
+        isBroken = true;
+        return this;
+    }
+
+    /** Its validations end well. */
+    Desk certifies() {
+        return certifies(new CountDownLatch(0), new CountDownLatch(0));
+    }
+
+    /** Its validations begin, wait, and end well. */
+    Desk certifies(CountDownLatch began, CountDownLatch mayEnd) {
+        validation = new CountDownLatch[] {began, mayEnd};
         return this;
     }
 
@@ -132,6 +168,9 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
 
     @Override
     public Observation observe() {
+        if (isBroken) {
+            throw new IllegalStateException("canary");
+        }
         SealedPortfolio now = held;
         return new Observation(
                 new PortfolioId("main"),
@@ -150,7 +189,7 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
                 halted == HaltMode.ALL ? Phase.HALTED : Phase.ACTIVE,
                 7,
                 1284,
-                "eng-2",
+                holder,
                 Duration.ofMillis(120),
                 Duration.ofSeconds(3),
                 halted == null ? null : halted.word(),
@@ -235,6 +274,36 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     @Override
     public Certificate validate(boolean alsoClosed) {
         asked();
-        throw new StoreUnavailableException("gone", true, null, null);
+        CountDownLatch[] waits = validation;
+        if (waits == null) {
+            throw new StoreUnavailableException("gone", true, null, null);
+        }
+        try {
+            waits[0].countDown();
+            waits[1].await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return valid();
+    }
+
+    private static Certificate valid() {
+        return new Certificate(
+                RUN,
+                new PortfolioId("main"),
+                new InstanceId("eng-2"),
+                Certificate.Mode.VALIDATE,
+                Certificate.Outcome.VALID,
+                null,
+                BEGUN,
+                1,
+                7L,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                new Certificate.Provenance("3", "1", "0"),
+                Certificate.noTimings(),
+                null);
     }
 }

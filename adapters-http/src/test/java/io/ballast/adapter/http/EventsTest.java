@@ -137,6 +137,14 @@ class EventsTest {
     }
 
     @Test
+    void whoever_wants_nothing_but_headers_gets_no_stream() {
+        String answer = visitor.raw("HEAD /api/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
+                + "Connection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 405 ");
+    }
+
+    @Test
     void whoever_may_not_read_hears_nothing() {
         visitor.close();
         visitor = Visitor.to(desk, Visitor.PROXIED);

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,10 @@ final class Visitor implements AutoCloseable {
         server.close();
     }
 
+    Set<String> routes() {
+        return server.routes();
+    }
+
     int port() {
         return server.address().getPort();
     }
@@ -83,9 +88,13 @@ final class Visitor implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
     }
 
+    /** Whatever is answered is as it is described. */
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpRequest asked = request.build();
+            HttpResponse<String> answer = client.send(asked, BodyHandlers.ofString());
+            Description.check(asked.method(), asked.uri().getPath(), answer);
+            return answer;
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

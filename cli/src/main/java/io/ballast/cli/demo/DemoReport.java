@@ -1,8 +1,8 @@
 package io.ballast.cli.demo;
 
+import io.ballast.application.port.in.ResultDocument;
 import io.ballast.application.port.in.SubmitCommands.Result;
 import io.ballast.application.port.in.SubmitCommands.Status;
-import io.ballast.cli.feed.ResultLines;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.recovery.Certificate;
 import java.time.Duration;
@@ -92,6 +92,6 @@ public record DemoReport(
     }
 
     private static List<Map<String, @Nullable Object>> lines(List<Result> results) {
-        return results.stream().map(result -> ResultLines.document(1, result)).toList();
+        return results.stream().map(result -> ResultDocument.of(1, result)).toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.ballast.cli.demo;
 
+import io.ballast.application.port.in.ResultDocument;
 import io.ballast.application.port.in.SubmitCommands.Result;
-import io.ballast.cli.feed.ResultLines;
 import io.ballast.domain.command.TradeCommand;
 import io.ballast.json.JsonReader;
 import io.ballast.json.JsonWriter;
@@ -38,7 +38,7 @@ final class EngineEvents {
     static String answered(Result result) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put(EVENT, ANSWERED);
-        event.putAll(ResultLines.document(1, result));
+        event.putAll(ResultDocument.of(1, result));
         return JsonWriter.write(event);
     }
 

@@ -1,7 +1,6 @@
 package io.ballast.cli.feed;
 
 import io.ballast.domain.command.CommandDocument;
-import io.ballast.domain.identity.CommandId;
 import io.ballast.json.JsonReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +42,8 @@ final class CommandParser {
         try {
             return new Input.Command(line.number(), CommandDocument.read(document));
         } catch (IllegalArgumentException e) {
-            return new Input.Malformed(line.number(), idOf(document), String.valueOf(e.getMessage()));
+            return new Input.Malformed(
+                    line.number(), CommandDocument.idOf(document).orElse(null), String.valueOf(e.getMessage()));
         }
     }
 
@@ -58,15 +58,6 @@ final class CommandParser {
             return "ends with a carriage return; lines must end with a line feed alone";
         }
         return null;
-    }
-
-    private static @Nullable CommandId idOf(Map<String, @Nullable Object> document) {
-        try {
-            return document.get("command_id") instanceof String id ? new CommandId(id) : null;
-        } catch (IllegalArgumentException e) {
-            // An id that is none is part of what is wrong with the line.
-            return null;
-        }
     }
 
     private static Input malformed(LineSource.Line line, String complaint) {

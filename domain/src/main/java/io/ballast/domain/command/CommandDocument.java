@@ -26,6 +26,7 @@ import io.ballast.domain.money.Quantity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,15 @@ public final class CommandDocument {
         TradeCommand command = reader.read(id, fields.instant("at"), fields);
         fields.requireNothingElse(type);
         return command;
+    }
+
+    /** The id of what may be no command at all, where it can be read; what is wrong with it is told by {@link #read}. */
+    public static Optional<CommandId> idOf(Map<String, ?> document) {
+        try {
+            return document.get("command_id") instanceof String id ? Optional.of(new CommandId(id)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static TradeCommand roll(CommandId id, Instant at, Fields fields) {
