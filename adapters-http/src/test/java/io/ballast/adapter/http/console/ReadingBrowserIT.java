@@ -1,0 +1,281 @@
+package io.ballast.adapter.http.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.ballast.domain.consistency.RuleId;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the console tells, to the eye and to the ear, and when it has nothing to tell. */
+@Timeout(120)
+class ReadingBrowserIT {
+
+    private static final Chromium CHROMIUM = new Chromium();
+    private static final double SLOW = 40_000;
+
+    private BrowserContext window;
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        CHROMIUM.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        CHROMIUM.close();
+    }
+
+    @BeforeEach
+    void open() {
+        window = CHROMIUM.window(360, ColorScheme.LIGHT);
+        page = window.newPage();
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void a_halt_is_read_out_with_its_cause_its_row_and_the_next_command() {
+        try (PretendedInstance instance = PretendedInstance.inState("halted")) {
+            page.navigate(instance.address());
+
+            assertThat(page.locator("#verdict")).matchesAriaSnapshot("""
+                    - region "HALTED · trading is stopped":
+                      - heading "HALTED · trading is stopped" [level=1]
+                      - paragraph: "portfolio_positions BN-8: current_stop is 52,150.00, and by the journal it is 52,100.00 (rule I01). \
+                    With it A01 fails: stored 1,10,650.00, recomputed 1,07,150.00, difference +3,500.00. 1 more violation below."
+                      - paragraph: 5 positions stay open at the broker; no exit will be sent.
+                      - paragraph:
+                        - text: Next
+                        - code: ./ballast explain 8f2c61de-5b0e-4c3e-9a51-2d7f40c1b9a3 --portfolio main
+                      - button "Copy the command"
+                      - button "Validate now"
+                      - button "Resume…"
+                    """);
+            assertThat(page.locator("#certificate tbody tr").first()).containsText("I01");
+            assertThat(page).hasTitle("HALTED · main");
+            assertThat(page.locator("#pyramids svg").first())
+                    .hasAttribute(
+                            "aria-label",
+                            Pattern.compile(
+                                    "BANK_NIFTY: base BN-7, 3 lots, entry 52,310.00, stop 51,800.00, risk 53,550.00;"
+                                            + " layer 2 BN-8, .* breaks rule I01; .*"));
+        }
+    }
+
+    @Test
+    void the_areas_of_the_stairs_are_in_proportion_to_the_money_at_risk() {
+        try (PretendedInstance instance = PretendedInstance.inState("active")) {
+            page.setViewportSize(1440, 900);
+            page.navigate(instance.address());
+
+            assertThat(page.locator("#pyramids svg").first()).isVisible();
+            Object areas = page.evaluate("""
+                    () => [...document.querySelector('#pyramids svg').querySelectorAll('rect.area')]
+                      .map(area => area.getAttribute('width') * area.getAttribute('height'))
+                      .map((area, index, all) => Math.round(1000 * area / all[0]))""");
+            // 53,550 to 37,800 to 13,300.
+            assertThat(areas).asString().isEqualTo("[1000, 706, 248]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src=x onerror=\"document.title='owned'\">",
+                "\u202egnidart si ti\u202c",
+                "\u05d4\u05e2\u05e1\u05e7 פעיל",
+                "MMMMMMMMMM"
+            })
+    void a_name_is_text_whatever_it_says(String hostile) {
+        String name = hostile.startsWith("M") ? "M".repeat(500) : hostile;
+        ObjectNode state = PretendedInstance.state("halted");
+        ((ObjectNode) state.get("status"))
+                .put("instance_id", name)
+                .put("why", name)
+                .put("holder", name);
+        ((ObjectNode) state.get("status").get("halt")).put("reason", name).put("by", name);
+        ((ObjectNode) state.get("run").get("violations").get(1))
+                .put("subject", "position " + name)
+                .put("detail", name);
+        ((ObjectNode) state.get("portfolio").get("positions").get(1))
+                .put("position_id", name)
+                .put("instrument", name);
+        try (PretendedInstance instance = PretendedInstance.at(0, state)) {
+            page.navigate(instance.address());
+
+            assertThat(page.locator("h1")).containsText("HALTED");
+            assertThat(page.locator("#pyramids svg").first()).isVisible();
+            page.screenshot(new ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screenshots", "hostile-" + hostile.codePointAt(0) + ".png")));
+            assertThat(page).hasTitle("HALTED · main");
+            assertThat(page.locator("img")).hasCount(0);
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+            assertThat(String.valueOf(page.evaluate("document.body.innerText"))).doesNotContain("\u202e");
+        }
+    }
+
+    @Test
+    void an_instance_that_goes_away_is_never_shown_as_trading_and_is_found_again() throws InterruptedException {
+        int port;
+        try (PretendedInstance instance = PretendedInstance.inState("active")) {
+            port = instance.port();
+            page.navigate(instance.address());
+            instance.awaitListener();
+            assertThat(page.locator("h1")).containsText("ACTIVE");
+        }
+        assertThat(page.locator("#banner")).isVisible(new IsVisibleOptions().setTimeout(SLOW));
+        assertThat(page.locator("h1")).containsText("CONNECTION LOST");
+        assertThat(page).hasTitle("LOST · main");
+
+        try (PretendedInstance another = PretendedInstance.at(port, PretendedInstance.state("halted"))) {
+            another.awaitListener();
+            assertThat(page.locator("h1")).containsText("HALTED", new ContainsTextOptions().setTimeout(SLOW));
+            assertThat(page.locator("#banner")).isHidden();
+        }
+    }
+
+    @Test
+    void a_stream_that_stays_open_and_silent_is_a_lost_connection_too() throws InterruptedException {
+        try (PretendedInstance instance = PretendedInstance.inState("active")) {
+            page.navigate(instance.address());
+            instance.awaitListener();
+            instance.fallsSilent();
+
+            assertThat(page.locator("#banner")).isVisible(new IsVisibleOptions().setTimeout(SLOW));
+            assertThat(page.locator("#banner-age")).containsText("ago");
+            // It is given up and asked anew.
+            instance.awaitListener();
+        }
+    }
+
+    @Test
+    void a_standby_whose_store_is_away_claims_of_nobody_that_he_trades() {
+        ObjectNode state = PretendedInstance.state("standby");
+        ((ObjectNode) state.get("status")).putArray("warnings").add("what is shown of the store is old: it is away");
+        try (PretendedInstance instance = PretendedInstance.at(0, state)) {
+            page.navigate(instance.address());
+
+            assertThat(page.locator("h1")).hasText("NOT READY · the store does not answer");
+            assertThat(page.locator("#verdict")).containsText("When it answered last, eng-1 traded.");
+            assertThat(page.locator("#warnings")).containsText("old");
+        }
+    }
+
+    @Test
+    void a_token_is_asked_for_and_stays_out_of_the_address() {
+        try (PretendedInstance instance = PretendedInstance.inState("active")) {
+            instance.wantsToken("secret");
+            page.navigate(instance.address());
+            assertThat(page.locator("#token-dialog")).isVisible();
+
+            page.keyboard().type("wrong");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#token-why")).hasText("The token was not accepted.");
+            page.keyboard().type("secret");
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator("h1")).containsText("ACTIVE");
+            assertThat(page.url()).isEqualTo(instance.address());
+            assertThat(page.evaluate("JSON.stringify(localStorage)").toString()).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void what_is_not_known_is_unknown_and_never_zero() {
+        ObjectNode state = PretendedInstance.state("halted");
+        ((ObjectNode) state.get("status"))
+                .putNull("epoch")
+                .putNull("seq")
+                .putNull("halt")
+                .putNull("run_id");
+        state.putNull("run").putNull("portfolio");
+        try (PretendedInstance instance = PretendedInstance.at(0, state)) {
+            page.navigate(instance.address());
+
+            assertThat(page.locator("#verdict")).containsText("How many positions are open is not known.");
+            assertThat(page.locator("#epoch")).hasText("unknown");
+            assertThat(page.locator("#facts div:has(dt:text-is('Risk')) dd")).hasText("unknown");
+            assertThat(page.locator("#certificate")).containsText("no certificate yet");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "110650.00 | 107150.00 | +3,500.00",
+                "0.1 | 0.3 | \u22120.20",
+                "12345678901234567890.12345678 | 0.00000001 | +1,23,45,67,89,01,23,45,67,890.12345677",
+                "100.00 | 100.00 | 0.00",
+                "-5.005 | 5 | \u221210.005"
+            })
+    void differences_are_exact_and_count_in_lakh(String stored, String recomputed, String difference) {
+        try (PretendedInstance instance = PretendedInstance.inState("active")) {
+            page.navigate(instance.address());
+            assertThat(page.evaluate("""
+                            async ([stored, recomputed]) => {
+                              const {decimal, minus, shown} = await import('/console/numbers.js');
+                              return shown(minus(decimal(stored), decimal(recomputed)), 'INR', {isSigned: true});
+                            }""", Arrays.asList(stored, recomputed))).isEqualTo(difference);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "51450.00000000 | 51,450.00",
+                "75000.005 | 75,000.005",
+                "-100000 | \u22121,00,000",
+                "5.5 | 5.5",
+                "none | none"
+            })
+    void figures_are_grouped_and_lose_no_digit_but_idle_zeros(String told, String shown) {
+        try (PretendedInstance instance = PretendedInstance.inState("active")) {
+            page.navigate(instance.address());
+            assertThat(page.evaluate("async told => (await import('/console/numbers.js')).figure(told, 'INR')", told))
+                    .isEqualTo(shown);
+        }
+    }
+
+    @Test
+    void the_rules_are_told_in_the_words_of_the_rule_book() {
+        try (PretendedInstance instance = PretendedInstance.inState("active")) {
+            page.navigate(instance.address());
+            Map<String, String> words = Arrays.stream(RuleId.values())
+                    .collect(Collectors.toMap(RuleId::name, Function.identity()))
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, rule -> rule.getValue().sentence()));
+            assertThat(page.evaluate("async () => (await import('/console/rules.js')).RULES"))
+                    .isEqualTo(words);
+        }
+    }
+}
