@@ -32,17 +32,17 @@ final class LogOutput {
     /** How much is logged. */
     enum Volume {
         /** Nothing: a person watches, and is told by the command itself. */
-        OFF(Level.OFF),
+        OFF("OFF"),
         /** What a log file or a service manager should keep. */
-        WARNINGS(Level.WARNING),
+        WARNINGS("WARNING"),
         /** What happens to an instance, and nothing of the libraries beneath it. */
-        EVENTS(Level.INFO),
+        EVENTS("INFO"),
         /** Everything, because somebody asked. */
-        ALL(Level.INFO);
+        ALL("INFO");
 
-        private final Level level;
+        private final String level;
 
-        Volume(Level level) {
+        Volume(String level) {
             this.level = level;
         }
 
@@ -61,7 +61,7 @@ final class LogOutput {
     static void configure(Volume volume) {
         Logger root = Logger.getLogger("");
         Arrays.stream(root.getHandlers()).forEach(root::removeHandler);
-        root.setLevel(volume.level);
+        root.setLevel(Level.parse(volume.level));
         root.addHandler(OUTPUT);
         held = CHATTY.stream().map(Logger::getLogger).toList();
         held.forEach(logger -> logger.setLevel(volume == Volume.ALL ? null : Level.OFF));

@@ -1,8 +1,11 @@
 package io.ballast.adapter.alert;
 
+import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -12,12 +15,64 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  */
 final class Addresses implements DnsResolver {
 
-    private static final int V4 = 4;
+    /** Of this machine, of private networks, of a provider's, of links, of examples and tests, of groups, of nobody yet. */
+    private static final List<Network> CLOSED = networks(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+            // Tunnels may lead to any address of the other kind.
+            "2001::/32",
+            "2001:db8::/32",
+            "2002::/16");
+
+    /** Of all the addresses of the new kind, only these are given to anybody. */
+    private static final List<Network> OPEN_V6 = networks("2000::/3");
 
     private final boolean allowsPrivate;
 
     Addresses(boolean allowsPrivate) {
         this.allowsPrivate = allowsPrivate;
+    }
+
+    /**
+     * All addresses that begin alike.
+     *
+     * @param bytes that they have
+     * @param rest so many bits tell them apart
+     */
+    private record Network(BigInteger prefix, int bytes, int rest) {
+
+        static Network of(String written) {
+            String[] parts = written.split("/", 2);
+            try {
+                // A literal address: no name server is asked.
+                byte[] first = InetAddress.getByName(parts[0]).getAddress();
+                int rest = first.length * Byte.SIZE - Integer.parseInt(parts[1]);
+                return new Network(new BigInteger(1, first).shiftRight(rest), first.length, rest);
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException(written, e);
+            }
+        }
+
+        boolean has(byte[] address) {
+            return address.length == bytes
+                    && new BigInteger(1, address).shiftRight(rest).equals(prefix);
+        }
+    }
+
+    private static List<Network> networks(String... written) {
+        return Stream.of(written).map(Network::of).toList();
     }
 
     @Override
@@ -37,36 +92,8 @@ final class Addresses implements DnsResolver {
     }
 
     static boolean isPublic(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return false;
-        }
         byte[] bytes = address.getAddress();
-        return address instanceof Inet6Address ? isPublicV6(bytes) : isPublicV4(bytes);
-    }
-
-    /** None of 0/8, 100.64/10, 192.0.0/24, 192.0.2/24, 198.18/15, 198.51.100/24, 203.0.113/24, 240/4; the rest is known already. */
-    private static boolean isPublicV4(byte[] bytes) {
-        int a = bytes[0] & 0xff;
-        int b = bytes[1] & 0xff;
-        int c = bytes[2] & 0xff;
-        boolean isShared = a == 100 && b >= 64 && b < 128;
-        boolean isSpecial = a == 192 && b == 0 && (c == 0 || c == 2);
-        boolean isTest = a == 198 && (b == 18 || b == 19 || (b == 51 && c == 100)) || a == 203 && b == 0 && c == 113;
-        return a != 0 && a < 240 && !isShared && !isSpecial && !isTest;
-    }
-
-    /** Only 2000::/3 is given to anybody; of it neither examples nor tunnels, which may lead to any IPv4 address. */
-    private static boolean isPublicV6(byte[] bytes) {
-        int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-        int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
-        boolean isGlobal = (bytes[0] & 0xe0) == 0x20;
-        boolean is6to4 = first == 0x2002;
-        boolean isTeredo = first == 0x2001 && second == 0;
-        boolean isExample = first == 0x2001 && second == 0x0db8;
-        return bytes.length > V4 && isGlobal && !is6to4 && !isTeredo && !isExample;
+        boolean isGiven = !(address instanceof Inet6Address) || OPEN_V6.stream().anyMatch(open -> open.has(bytes));
+        return isGiven && CLOSED.stream().noneMatch(closed -> closed.has(bytes));
     }
 }

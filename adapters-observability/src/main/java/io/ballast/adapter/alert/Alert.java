@@ -1,7 +1,7 @@
 package io.ballast.adapter.alert;
 
 import io.ballast.domain.consistency.Violation;
-import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.Certificate.Outcome;
 import io.ballast.domain.recovery.ErrorCode;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ record Alert(
         Instant at,
         @Nullable String why,
         @Nullable UUID run,
-        Certificate.@Nullable Outcome outcome,
+        @Nullable Outcome outcome,
         @Nullable ErrorCode errorCode,
         List<Violation> violations,
         @Nullable Long openPositions,

@@ -75,7 +75,8 @@ final class Delivery implements AutoCloseable {
 
     private void schedule(Alert alert, int attempt, Duration wait) {
         try {
-            thread.schedule(() -> attempt(alert, attempt), wait.toMillis(), TimeUnit.MILLISECONDS);
+            // Whatever fails in it is caught there.
+            var unused = thread.schedule(() -> attempt(alert, attempt), wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             ended(alert, RecoveryObserver.Delivery.DROPPED);
         }

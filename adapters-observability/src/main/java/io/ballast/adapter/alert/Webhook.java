@@ -96,9 +96,9 @@ final class Webhook implements AutoCloseable {
     }
 
     private static Duration retryAfter(@Nullable Header header) {
-        boolean isSeconds = header != null && header.getValue().matches("[0-9]{1,4}");
-        return isSeconds
-                ? Duration.ofSeconds(Math.min(MOST_SECONDS, Integer.parseInt(header.getValue())))
+        String seconds = header == null ? "" : header.getValue();
+        return seconds.matches("[0-9]{1,4}")
+                ? Duration.ofSeconds(Math.min(MOST_SECONDS, Integer.parseInt(seconds)))
                 : Duration.ZERO;
     }
 
