@@ -2,7 +2,10 @@ package io.ballast.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ballast.adapter.postgres.PostgresModule;
 import io.ballast.application.service.lifecycle.State;
+import io.ballast.bootstrap.settings.Settings;
+import io.ballast.bootstrap.settings.SettingsLoader;
 import io.ballast.testservers.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Arrays;
@@ -11,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The figures of an instance in the registry of the engine that embeds it. */
 @Timeout(60)
@@ -61,6 +66,27 @@ class CountInIT {
         assertThat(registry.find("ballast.lifecycle.state").gauges())
                 .extracting(gauge -> gauge.getId().getTag("state"))
                 .containsExactlyInAnyOrderElementsOf(states);
+    }
+
+    /** A pool is built at its first use, and who counts may come before that or after. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void connections_are_counted_whether_they_are_open_already_or_not(boolean isOpenAlready) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Settings settings = SettingsLoader.load(office.sources("eng-1")).orThrow();
+        try (PostgresModule store = new PostgresModule(Adapters.postgres(settings), settings.portfolio())) {
+            if (isOpenAlready) {
+                store.recoveryJournal().runs(1);
+            }
+            Adapters.measure(store, registry);
+            store.recoveryJournal().runs(1);
+
+            assertThat(registry.get("hikaricp.connections")
+                            .tag("pool", "ballast-main")
+                            .gauge()
+                            .value())
+                    .isPositive();
+        }
     }
 
     private static double value(SimpleMeterRegistry registry, String gauge) {

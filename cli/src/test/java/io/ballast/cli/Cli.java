@@ -61,6 +61,13 @@ final class Cli {
         return launched.finish();
     }
 
+    /** Runs a command to its end, and writes down there which classes it loads. */
+    Launched.Finished runListingClasses(Path list, String... arguments) {
+        Launched launched = start(List.of("-Xlog:class+load:file=" + list), Main.class, arguments);
+        launched.closeInput();
+        return launched.finish();
+    }
+
     /** Starts another program of the same class path with the same settings. */
     Launched start(Class<?> main, String... arguments) {
         return start(List.of(), main, arguments);

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Prometheus would scrape of real instances. */
 @Timeout(120)
@@ -97,6 +100,23 @@ class MetricsIT {
                 .as("all of the list is there")
                 .containsAll(list("always"))
                 .containsAll(list("store"));
+    }
+
+    /** Half a second on a busy machine, which nobody who recovers by hand at 09:14 is to wait for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "recover", "apply"})
+    void a_command_loads_nothing_of_metrics(String command) throws IOException {
+        new InProcess(database, directory).create();
+        Path classes = directory.resolve("classes");
+
+        assertThat(new Cli(database, directory)
+                        .runListingClasses(classes, command)
+                        .code())
+                .isZero();
+
+        assertThat(Files.readString(classes))
+                .contains("io.ballast.adapter.postgres.PostgresPortfolioStore")
+                .doesNotContain("io.micrometer", "io.prometheus", "io.ballast.adapter.metrics");
     }
 
     /** The line of the epoch, as the store has it now. */
