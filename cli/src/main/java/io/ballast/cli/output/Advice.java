@@ -18,6 +18,11 @@ public final class Advice {
     private static final String BACKUP = "restore the store from a backup, compare with the broker, then"
             + " `ballast resume --accept-restore --reason TEXT`";
 
+    private static final List<String> OF_A_RESTORE = List.of(
+            "find out where the store came from; do not repair it",
+            "if it was put back on purpose, and compared with the broker,"
+                    + " `ballast resume --accept-restore --reason TEXT`");
+
     private Advice() {}
 
     /**
@@ -36,10 +41,7 @@ public final class Advice {
         if (run.documents("violations").stream()
                 .anyMatch(violation -> violation.text("id").equals(RuleId.I05.name())
                         && violation.text("severity").equals("fatal"))) {
-            return List.of(
-                    "find out where the store came from; do not repair it",
-                    "if it was put back on purpose, and compared with the broker,"
-                            + " `ballast resume --accept-restore --reason TEXT`");
+            return OF_A_RESTORE;
         }
         List<String> steps = new ArrayList<>(afterComparison(rowsNow));
         if (steps.isEmpty()) {
@@ -71,7 +73,12 @@ public final class Advice {
     /** After a rule, by what a dry run says of it now. */
     public static List<String> afterRule(String rule, String verdict) {
         if (verdict.equals("failed")) {
-            return List.of("`ballast audit` says which row and column are not what the journal says", PLAN, AFTER);
+            return switch (rule) {
+                case "I05" -> OF_A_RESTORE;
+                case "I06" -> List.of("find out who set it by hand, and why it was halted; `ballast status`", AFTER);
+                default ->
+                    List.of("`ballast audit` says which row and column are not what the journal says", PLAN, AFTER);
+            };
         }
         boolean isKnown = Arrays.asList("passed", "warning").contains(verdict);
         return List.of(
