@@ -30,6 +30,9 @@ class ConsoleBrowserIT {
 
     private static final Chromium CHROMIUM = new Chromium();
     private static final Pattern ADDRESS = Pattern.compile("answers at (http://127.0.0.1:[0-9]+/)");
+    /** What trades lifts no halt as itself. */
+    private static final String OPERATOR = "console_operator";
+
     private static final double SLOW = 60_000;
     private static final ContainsTextOptions IN_TIME = new ContainsTextOptions().setTimeout(SLOW);
 
@@ -74,11 +77,9 @@ class ConsoleBrowserIT {
                 "lease.poll=100ms",
                 "http.port=0",
                 "http.admin-token=an-admin-token-of-a-test",
-                "postgres.operator.user=" + database.user())) {
+                "postgres.operator.user=" + OPERATOR,
+                "postgres.operator.password=" + OPERATOR)) {
             words.addAll(List.of("--set", setting));
-        }
-        if (!database.password().isEmpty()) {
-            words.addAll(List.of("--set", "postgres.operator.password=" + database.password()));
         }
         return new Cli(database, directory).start(words.toArray(String[]::new));
     }
@@ -106,6 +107,7 @@ class ConsoleBrowserIT {
                 Lines.openBase("open-BN-7", "BN-7"),
                 pyramid("BN-8", "51900", 2, "51400"),
                 pyramid("BN-9", "52300", 1, "51900"));
+        store.edit("CREATE USER " + OPERATOR + " SUPERUSER PASSWORD '" + OPERATOR + "'");
         try (Launched instance = serve();
                 BrowserContext window = CHROMIUM.window(1440, ColorScheme.LIGHT);
                 Page page = window.newPage()) {

@@ -203,7 +203,7 @@ class ActionsBrowserIT {
 
     @Test
     void an_update_moves_no_focus_and_closes_nothing() {
-        assertThat(page.locator("#history svg")).isVisible();
+        assertThat(page.locator("#history svg.chart")).isVisible();
         tabTo("27 checks passed");
         page.keyboard().press("Enter");
         assertThat(page.getByText("entry price > 0")).isVisible();
