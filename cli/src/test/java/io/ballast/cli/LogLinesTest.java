@@ -43,12 +43,14 @@ class LogLinesTest {
     void as_json_with_the_keys_of_the_event() {
         assertThat(json("recovery.ended outcome=INCONSISTENT error_code=VALIDATION_FAILED epoch=null"
                         + " message=\"a \\\"b\\\" c=d \\\\ e\""))
-                .isEqualTo("{\"ts\":\"2026-01-05T03:45:00.123Z\",\"level\":\"WARN\","
-                        + "\"logger\":\"LoggingRecoveryObserver\",\"event\":\"recovery.ended\","
-                        + "\"msg\":\"recovery.ended outcome=INCONSISTENT error_code=VALIDATION_FAILED epoch=null"
-                        + " message=\\\"a \\\\\\\"b\\\\\\\" c=d \\\\\\\\ e\\\"\","
-                        + "\"outcome\":\"INCONSISTENT\",\"error_code\":\"VALIDATION_FAILED\",\"epoch\":null,"
-                        + "\"message\":\"a \\\"b\\\" c=d \\\\ e\"}\n");
+                .isEqualTo("""
+                        {"ts":"2026-01-05T03:45:00.123Z","level":"WARN","logger":"LoggingRecoveryObserver",\
+                        "event":"recovery.ended",\
+                        "msg":"recovery.ended outcome=INCONSISTENT error_code=VALIDATION_FAILED epoch=null \
+                        message=\\"a \\\\\\"b\\\\\\" c=d \\\\\\\\ e\\"",\
+                        "outcome":"INCONSISTENT","error_code":"VALIDATION_FAILED","epoch":null,\
+                        "message":"a \\"b\\" c=d \\\\ e"}
+                        """);
     }
 
     @ParameterizedTest

@@ -9,11 +9,12 @@ import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.bootstrap.settings.Settings;
 import io.ballast.bootstrap.settings.SettingsLoader;
 import io.ballast.bootstrap.settings.SettingsSources;
-import io.ballast.cli.json.JsonReader;
 import io.ballast.cli.output.Console;
 import io.ballast.cli.output.Terminal;
+import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.ownership.Phase;
+import io.ballast.json.JsonReader;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,11 @@ class StatusWatchTest {
                             START,
                             isHalted ? "looks wrong" : "released"),
                     Optional.empty()));
+        }
+
+        @Override
+        public Optional<SealedSnapshot> claim() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

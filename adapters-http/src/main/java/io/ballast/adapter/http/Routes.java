@@ -78,6 +78,7 @@ final class Routes {
             }
         });
         routes.before("/api/*", guard::requireOwnPage);
+        routes.before("/metrics", guard::requireOwnPage);
         routes.get("/", Pages::index);
         routes.get("/console/<asset>", Pages::asset);
         routes.get("/api/openapi.json", Pages::description);

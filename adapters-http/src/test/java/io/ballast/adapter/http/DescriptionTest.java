@@ -103,7 +103,7 @@ class DescriptionTest {
                 new Desk(),
                 Visitor.PROXIED,
                 visitor -> guarded.stream()
-                        .filter(operation -> operation.contains("/api/"))
+                        .filter(operation -> operation.contains("/api/") || operation.contains("/metrics"))
                         .forEach(operation -> ask(visitor, operation, null, "")));
         on(
                 new Desk(),
