@@ -129,7 +129,7 @@ final class DrillCommand implements Callable<Integer> {
         Optional<Result.Loaded> given = invocation.loadedWhereStoreIsNamed();
         PastRuns past = file == null ? null : PastRuns.of(file);
         long chosen = seed == null ? new SplittableRandom().nextLong(SEEDS) : seed;
-        DrillScreens screens = new DrillScreens(invocation.console(), !invocation.isJson(), kills);
+        DrillScreens screens = new DrillScreens(invocation.console(), !invocation.isJson(), kills, System::nanoTime);
         screens.begin(chosen, instances);
         DrillReport report = instances == 1 ? ofOne(given, chosen, screens) : ofCluster(given, chosen, screens);
         return answer(report, past, screens);

@@ -6,6 +6,7 @@ import io.ballast.cli.output.Mark;
 import io.ballast.cli.output.Screen;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** What a person sees of the drill: how far it is, and what came of it. */
 public final class DrillScreens {
@@ -17,7 +18,8 @@ public final class DrillScreens {
     private final Console console;
     private final boolean isTold;
     private final int kills;
-    private final long begunNanos = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long begunNanos;
     private boolean isBarShown;
 
     /**
@@ -25,11 +27,14 @@ public final class DrillScreens {
      *
      * @param isTold whether a person is to be told
      * @param kills how many are planned
+     * @param nanoTime by which is told how fast it goes
      */
-    public DrillScreens(Console console, boolean isTold, int kills) {
+    public DrillScreens(Console console, boolean isTold, int kills, LongSupplier nanoTime) {
         this.console = console;
         this.isTold = isTold;
         this.kills = kills;
+        this.nanoTime = nanoTime;
+        this.begunNanos = nanoTime.getAsLong();
     }
 
     /**
@@ -65,7 +70,7 @@ public final class DrillScreens {
     }
 
     private String left(int done) {
-        long seconds = (System.nanoTime() - begunNanos) / 1_000_000_000;
+        long seconds = (nanoTime.getAsLong() - begunNanos) / 1_000_000_000;
         return done == 0
                 ? "just begun"
                 : Figures.grouped(done * 60L / Math.max(1, seconds)) + "/min, "

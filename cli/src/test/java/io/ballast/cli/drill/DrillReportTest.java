@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -108,11 +109,12 @@ class DrillReportTest {
         @Test
         void shows_how_far_it_is_on_a_terminal_only_and_clears_that() {
             DrillScreens screens = screens(new Terminal(true, true, true, 80, true, false), true);
+            nanos.addAndGet(8_000_000_000L);
             screens.progress(2, 31);
             screens.end(Reports.passed(7));
 
             assertThat(text(err))
-                    .isEqualTo("\r\u001b[K  ████████████░░░░░░░░░░░░ 50%  2 kills, 31 answers acknowledged\r\u001b[K");
+                    .isEqualTo("\r\u001b[K  ██████░░░░░░ 50%  2 kills, 31 answers, 15/min, 8 s left\r\u001b[K");
         }
 
         @Test
@@ -126,8 +128,10 @@ class DrillReportTest {
             assertThat(text(out) + text(err)).isEmpty();
         }
 
+        private final AtomicLong nanos = new AtomicLong();
+
         private DrillScreens screens(Terminal terminal, boolean isTold) {
-            return new DrillScreens(new Console(out, err, terminal), isTold, 4);
+            return new DrillScreens(new Console(out, err, terminal), isTold, 4, nanos::get);
         }
 
         private static String text(ByteArrayOutputStream bytes) {
