@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Iterator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class WatchIT {
 
     private static final String ADMIN = "admin-4711";
+    private static final String COMMANDER = "command-4711";
 
     private final TestDatabase database = TestPostgres.shared().freshDatabase();
     private final FaultProxy postgres = FaultProxy.to(database.url());
@@ -42,6 +45,8 @@ class WatchIT {
         ballast = new Office(through)
                 .with("http.port", "0")
                 .with("http.admin-token", ADMIN)
+                .with("http.commands", "true")
+                .with("http.command-token", COMMANDER)
                 .with("startup.retry-delay", "200ms")
                 .with("postgres.timeouts.connect", "1s")
                 .ballast("eng-1");
@@ -63,9 +68,9 @@ class WatchIT {
         return send(HttpRequest.newBuilder(address.resolve(path)));
     }
 
-    private String post(String path, String body) {
+    private String post(String path, String token, String body) {
         return send(HttpRequest.newBuilder(address.resolve(path))
-                .header("Authorization", "Bearer " + ADMIN)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -148,14 +153,49 @@ class WatchIT {
         thread.start();
         awaitTold("/health/ready", "\"status\":\"UP\"");
 
-        assertThat(post("/api/halt", "{\"reason\":\"old prices\"}")).contains("\"changed\":true");
+        assertThat(post("/api/halt", ADMIN, "{\"reason\":\"old prices\"}")).contains("\"changed\":true");
 
         awaitTold("/health/ready", "\"status\":\"DOWN\"");
         awaitTold("/api/recovery/status", "\"halt\":{\"mode\":\"all\"");
         assertThat(get("/api/recovery/status")).contains("\"reason\":\"old prices\"");
-        assertThat(post("/api/halt", "{\"reason\":\"again\"}")).contains("\"changed\":false");
-        assertThat(post("/api/resume", "{\"reason\":\"looked at\",\"confirm\":\"main\"}"))
+        assertThat(post("/api/halt", ADMIN, "{\"reason\":\"again\"}")).contains("\"changed\":false");
+        assertThat(post("/api/resume", ADMIN, "{\"reason\":\"looked at\",\"confirm\":\"main\"}"))
                 .as("the engine's own credentials are not the operator's")
                 .contains("\"status\":409", "./ballast resume");
+    }
+
+    @Test
+    void commands_are_decided_where_it_trades_and_nowhere_else() {
+        String deposit = "{\"command_id\":\"d-1\",\"type\":\"adjust_capital\",\"at\":\"2026-01-05T03:45:00Z\","
+                + "\"amount\":\"1000\"}";
+        assertThat(post("/api/commands", COMMANDER, deposit)).contains("\"status\":409", "does not trade");
+
+        thread.start();
+        awaitTold("/health/ready", "\"status\":\"UP\"");
+
+        assertThat(post("/api/commands", COMMANDER, deposit)).contains("\"status\":\"applied\"");
+        assertThat(post("/api/commands", COMMANDER, "[" + deposit + "]"))
+                .contains("\"status\":\"duplicate\",\"first\":\"applied\"");
+        assertThat(get("/api/portfolio")).contains("\"capital_moved\":\"1000.00\"");
+    }
+
+    @Test
+    void whoever_listens_hears_of_it_and_does_not_keep_it_from_ending() throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> events = client.send(
+                HttpRequest.newBuilder(address.resolve("/api/events"))
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                BodyHandlers.ofLines());
+        Iterator<String> lines = events.body().iterator();
+        thread.start();
+
+        String line = lines.next();
+        while (!line.contains("\"lifecycle\":\"ACTIVE\"")) {
+            line = lines.next();
+        }
+        instance.stop("the test is over");
+        thread.join();
+        // The listener is still there, and reads nothing.
+        ballast.close();
     }
 }

@@ -37,7 +37,8 @@ final class ServeCommand implements Callable<Integer> {
             throw CommandFailure.of(
                     ErrorCode.CONFIG_INVALID,
                     String.valueOf(e.getMessage()),
-                    "set http.port to one that is free, or http.bind to nothing to listen nowhere");
+                    "set http.port to one that is free, or http.bind to nothing to listen nowhere; `ballast config` shows"
+                            + " what is in force");
         }
     }
 

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one listener is sent: each latest event that it has not got yet, and a sign of life where nothing happens. */
 final class EventStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
 
     /** How long something new waits for the next look. */
     private static final long LOOK_MILLIS = 250;
@@ -42,8 +46,11 @@ final class EventStream {
             // Nobody listens any more, or whoever does has stalled.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("http.stream_failed", e);
+        } finally {
+            end();
         }
-        end();
     }
 
     private void end() {

@@ -2,7 +2,6 @@ package io.ballast.adapter.http;
 
 import io.ballast.application.port.in.ObserveInstance;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import jakarta.servlet.AsyncContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -42,10 +41,6 @@ final class EventStreams implements AutoCloseable {
     }
 
     void open(Context request) {
-        if (request.method() != HandlerType.GET) {
-            // To whom only headers are sent nothing is ever written, so that nobody would notice when they go.
-            throw new Problem.Refused(Problem.of(405));
-        }
         String accept = request.header("Accept");
         if (accept == null || !accept.contains(MEDIA_TYPE)) {
             throw new Problem.Refused(new Problem(

@@ -9,9 +9,13 @@ import java.util.concurrent.Semaphore;
  */
 final class Places {
 
-    private static final int MOST = 8;
+    private final int most;
+    private final Semaphore places;
 
-    private final Semaphore places = new Semaphore(MOST);
+    Places(int most) {
+        this.most = most;
+        this.places = new Semaphore(most);
+    }
 
     /** The same, where there is a place. */
     Handler limited(Handler handler) {
@@ -21,7 +25,7 @@ final class Places {
                                 503,
                                 "busy",
                                 "Too many are waiting",
-                                "at most " + MOST + " requests of that kind at once")
+                                "at most " + most + " requests of that kind at once")
                         .retryAfter(1));
             }
             try {

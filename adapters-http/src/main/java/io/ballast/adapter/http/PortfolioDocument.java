@@ -44,13 +44,15 @@ record PortfolioDocument(
 
     /** Another one when anything of it is, but for its age; empty while it is not known. */
     static Optional<Object> version(Observation observed) {
-        Seen seen = observed.seen();
         return observed.trading()
                 .<Object>map(trading -> List.of(trading.epoch(), trading.seq()))
-                .or(() -> Optional.ofNullable(seen)
-                        .flatMap(Seen::claim)
-                        .map(claim -> Arrays.asList(
-                                claim.epoch(), claim.snapshot().head().seq(), seen.claimFailure(), seen.failure())));
+                .or(() -> Optional.ofNullable(observed.seen()).flatMap(PortfolioDocument::version));
+    }
+
+    private static Optional<Object> version(Seen seen) {
+        return seen.claim()
+                .map(claim ->
+                        Arrays.asList(claim.epoch(), claim.snapshot().head().seq(), seen.whyNoNewerClaim()));
     }
 
     private static PortfolioDocument of(Trading trading, Instant now) {
@@ -59,7 +61,7 @@ record PortfolioDocument(
     }
 
     private static Optional<PortfolioDocument> of(Seen seen) {
-        String failure = seen.failure() == null ? seen.claimFailure() : seen.failure();
+        String failure = seen.whyNoNewerClaim();
         List<String> warnings = failure == null ? List.of() : List.of("what is shown is old: " + failure);
         return seen.claim()
                 .map(claim -> new PortfolioDocument(

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
 
     private static final String COMMANDS = "/api/commands";
+    /** Of each kind; with those who only look, all kinds together leave threads over. */
+    private static final int MOST_WAITING = 4;
+
     private static final int MOST_RUNS = 100;
     private static final int RUNS = 20;
 
@@ -35,7 +38,7 @@ final class Routes {
     private final Halts halts;
     private final Trades trades;
     private final EventStreams streams;
-    private final Places places = new Places();
+    private final Places places = new Places(MOST_WAITING);
     private final Throttle reads;
     private final Throttle changes;
     private final Throttle trading;
@@ -80,9 +83,11 @@ final class Routes {
         routes.post("/api/recovery/validate", reading(places.limited(this::validate)));
         routes.get("/api/portfolio", reading(this::portfolio));
         routes.get("/api/events", reading(streams::open));
-        routes.post("/api/halt", allowed(guard::requireAdmin, halts::halt));
-        routes.post("/api/resume", allowed(guard::requireAdmin, halts::resume));
-        routes.post(COMMANDS, allowed(guard::requireCommander, trades::submit));
+        // Nobody who looks or trades keeps anybody from halting.
+        Places halting = new Places(MOST_WAITING);
+        routes.post("/api/halt", allowed(guard::requireAdmin, halting.limited(halts::halt)));
+        routes.post("/api/resume", allowed(guard::requireAdmin, halting.limited(halts::resume)));
+        routes.post(COMMANDS, allowed(guard::requireCommander, new Places(MOST_WAITING).limited(trades::submit)));
         addHealth(routes, "/health/live", Health::live);
         addHealth(routes, "/health/started", Health::started);
         addHealth(routes, "/health/ready", Health::ready);
@@ -94,7 +99,7 @@ final class Routes {
         if (request.path().equals(COMMANDS)) {
             return trading;
         }
-        return request.method() == HandlerType.POST ? changes : reads;
+        return request.method().equals(HandlerType.POST) ? changes : reads;
     }
 
     private Handler reading(Handler handler) {
@@ -104,12 +109,11 @@ final class Routes {
         };
     }
 
-    /** For those only who have the token for it, and not for too many of them at once. */
-    private Handler allowed(Consumer<Context> requirement, Handler handler) {
-        Handler limited = places.limited(handler);
+    /** For those only who have the token for it. */
+    private static Handler allowed(Consumer<Context> requirement, Handler handler) {
         return request -> {
             requirement.accept(request);
-            limited.handle(request);
+            handler.handle(request);
         };
     }
 
@@ -135,8 +139,9 @@ final class Routes {
         if (seen == null) {
             return Problem.storeAway("it was not asked yet");
         }
-        if (seen.claimFailure() != null || seen.failure() != null) {
-            return Problem.storeAway(seen.claimFailure() != null ? seen.claimFailure() : seen.failure());
+        String failure = seen.whyNoNewerClaim();
+        if (failure != null) {
+            return Problem.storeAway(failure);
         }
         return new Problem(
                         503,

@@ -1,8 +1,9 @@
 /**
- * What an instance tells over HTTP: how it stands, its recoveries, its health.
+ * What an instance tells over HTTP: how it stands, what it holds, its recoveries, its health; and what may be done about it:
+ * halting, resuming, trading.
  *
- * <p>An answer comes from what is known already: a request, however many there are, asks the store for nothing but the
- * certificate of an old run, and a validation that somebody wants. Nothing here may delay the instance. Whatever goes wrong is
+ * <p>An answer comes from what is known already: a request that only looks asks the store for nothing but the certificate of
+ * an old run, and a validation that somebody wants. Nothing here may delay the instance. Whatever goes wrong is
  * answered as a problem of RFC 9457 with a correlation id, never with a class name, a query or a path.
  *
  * <p>Public are the server and its configuration only; start with {@link io.ballast.adapter.http.StatusServer}.

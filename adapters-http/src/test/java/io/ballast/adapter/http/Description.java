@@ -65,7 +65,7 @@ final class Description {
     }
 
     private static JsonNode operation(String operation) {
-        String[] parts = operation.split(" ");
+        String[] parts = operation.split(" ", -1);
         return DOCUMENT.get("paths").get(parts[1]).get(parts[0].toLowerCase(Locale.ROOT));
     }
 
@@ -73,7 +73,7 @@ final class Description {
     static Optional<String> operationOf(String method, String path) {
         return operations().stream()
                 .filter(operation -> {
-                    String[] parts = operation.split(" ");
+                    String[] parts = operation.split(" ", -1);
                     String pattern = Pattern.quote(parts[1]).replaceAll("\\{[a-z]+}", "\\\\E.+\\\\Q");
                     return parts[0].equals(method) && path.matches(pattern);
                 })

@@ -64,7 +64,7 @@ class DescriptionTest {
     /** A request that would be answered well, but for what is changed about it. */
     private HttpResponse<String> ask(
             Visitor visitor, String operation, @Nullable String token, String body, String... headers) {
-        String[] parts = operation.split(" ");
+        String[] parts = operation.split(" ", -1);
         String path = parts[1].replace("{run}", Desk.RUN.toString()).replace("{asset}", "index.html");
         HttpRequest.Builder request = visitor.at(path)
                 .timeout(Duration.ofSeconds(20))
@@ -79,7 +79,8 @@ class DescriptionTest {
             request.header("Authorization", "Bearer " + token);
         }
         HttpResponse<String> answer = visitor.send(request);
-        seen.add(Description.operationOf(parts[0], path.split("\\?")[0]).orElse(operation) + " " + answer.statusCode());
+        seen.add(Description.operationOf(parts[0], path.split("\\?", -1)[0]).orElse(operation) + " "
+                + answer.statusCode());
         return answer;
     }
 
@@ -109,7 +110,7 @@ class DescriptionTest {
                 Visitor.LOCAL,
                 visitor -> guarded.forEach(operation -> {
                     ask(visitor, operation, token(operation), "", "Sec-Fetch-Site", "cross-site");
-                    String[] parts = operation.split(" ");
+                    String[] parts = operation.split(" ", -1);
                     String answer = visitor.raw(parts[0] + " "
                             + parts[1].replace("{run}", "a").replace("{asset}", "a")
                             + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");

@@ -284,26 +284,6 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        return valid();
-    }
-
-    private static Certificate valid() {
-        return new Certificate(
-                RUN,
-                new PortfolioId("main"),
-                new InstanceId("eng-2"),
-                Certificate.Mode.VALIDATE,
-                Certificate.Outcome.VALID,
-                null,
-                BEGUN,
-                1,
-                7L,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                new Certificate.Provenance("3", "1", "0"),
-                Certificate.noTimings(),
-                null);
+        return Portfolios.valid(RUN);
     }
 }

@@ -106,7 +106,7 @@ class FuzzTest {
             return null;
         }
         String text = head.toString();
-        int status = Integer.parseInt(text.split(" ")[1]);
+        int status = Integer.parseInt(text.split(" ", -1)[1]);
         String lower = text.toLowerCase(Locale.ROOT);
         if (isHead) {
             return new Answer(status, text, "");
@@ -118,7 +118,7 @@ class FuzzTest {
         int at = head.indexOf("\ncontent-length: ");
         if (at >= 0) {
             return in.readNBytes(
-                    Integer.parseInt(head.substring(at + 17).split("\n")[0].strip()));
+                    Integer.parseInt(head.substring(at + 17).split("\n", -1)[0].strip()));
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (head.contains("\ntransfer-encoding: chunked")) {

@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -144,7 +145,10 @@ class LimitsTest {
                         + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
             }
 
-            assertThat(visitor.get("/api/recovery/status").statusCode()).isEqualTo(200);
+            // Sooner than the slow ones are cut off.
+            assertThat(visitor.send(visitor.at("/api/recovery/status").timeout(Duration.ofSeconds(3)))
+                            .statusCode())
+                    .isEqualTo(200);
         }
 
         @Test
@@ -220,14 +224,16 @@ class LimitsTest {
             assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(5);
         }
 
-        @Test
-        void of_the_form_of_proxies_reach_nothing_of_others() {
-            assertThat(visitor.raw("GET http://evil.example/api/recovery/status HTTP/1.1\r\nHost: evil.example\r\n"
-                            + "Connection: close\r\n\r\n"))
-                    .startsWith("HTTP/1.1 421 ");
-            assertThat(visitor.raw("CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n"
-                            + "Connection: close\r\n\r\n"))
-                    .matches("(?s)HTTP/1.1 4[0-9][0-9] .*");
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "GET http://evil.example/api/recovery/status HTTP/1.1|Host: evil.example|",
+                    "CONNECT evil.example:443 HTTP/1.1|Host: evil.example:443|",
+                })
+        void of_the_form_of_proxies_reach_nothing_of_others(String request) {
+            assertThat(visitor.raw((request + "Connection: close||").replace("|", "\r\n")))
+                    .matches("(?s)HTTP/1.1 4[0-9][0-9] .*")
+                    .contains("correlation_id");
         }
 
         @Test

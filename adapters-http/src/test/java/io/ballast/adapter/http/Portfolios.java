@@ -5,11 +5,14 @@ import static io.ballast.domain.fixture.Order.order;
 import io.ballast.domain.fixture.Commands;
 import io.ballast.domain.fixture.Desk;
 import io.ballast.domain.fixture.Samples;
+import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.instrument.ContractCatalogue;
 import io.ballast.domain.instrument.Listing;
 import io.ballast.domain.journal.SealedPortfolio;
+import io.ballast.domain.recovery.Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -44,6 +47,27 @@ final class Portfolios {
                                 .addPyramid(),
                         Commands.beginExit("BN-2"))
                 .state();
+    }
+
+    /** What a validation may find of one. */
+    static Certificate valid(UUID run) {
+        return new Certificate(
+                run,
+                Samples.MAIN,
+                new InstanceId("eng-2"),
+                Certificate.Mode.VALIDATE,
+                Certificate.Outcome.VALID,
+                null,
+                Samples.NOW,
+                1,
+                7L,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                new Certificate.Provenance("3", "1", "0"),
+                Certificate.noTimings(),
+                null);
     }
 
     /** More than anybody wants in one message. */

@@ -287,7 +287,7 @@ class RejectionsTest {
         })
         void that_is_unsafe_is_refused_and_names_both_sides(String given, String key, String message) {
             Given settings = Given.theNeeded(directory);
-            for (String each : given.split(" (?=http)")) {
+            for (String each : given.split(" (?=http)", -1)) {
                 settings.option(each.split("=", 2)[0], each.split("=", 2)[1]);
             }
 

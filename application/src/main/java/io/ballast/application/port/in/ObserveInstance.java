@@ -86,5 +86,10 @@ public interface ObserveInstance {
         public Seen {
             runs = List.copyOf(runs);
         }
+
+        /** Why there is no newer claim, or none at all; null while it can be read. */
+        public @Nullable String whyNoNewerClaim() {
+            return failure == null ? claimFailure : failure;
+        }
     }
 }
