@@ -2,7 +2,7 @@
 
 import {age, duration, timeText} from './time.js';
 import {counted, decimal, figure, figuresIn, minus, shown} from './numbers.js';
-import {safe} from './dom.js';
+import {safe, short} from './dom.js';
 import {causesFirst, RULES} from './rules.js';
 import {tally} from './certificate.js';
 
@@ -14,6 +14,9 @@ const STATES = {
   STOPPING: ['idle', 'gives back what it owns'],
   STOPPED: ['idle', 'does nothing any more'],
 };
+
+/** So that the command below stays in sight; the certificate has all of it. */
+const MOST_LETTERS = 300;
 
 const portfolioOf = status => `--portfolio ${safe(status.portfolio_id)}`;
 
@@ -88,7 +91,7 @@ const isTold = halt => Boolean(halt?.reason) && halt.source !== 'evidence' && !h
 
 function causes([first, ...others], {currency}) {
   const what = first.detail && !first.detail.startsWith('difference ')
-    ? safe(first.detail) : `${safe(first.subject)} breaks the rule: ${RULES[first.id] ?? first.id}`;
+    ? short(first.detail, MOST_LETTERS) : `${safe(first.subject)} breaks the rule: ${RULES[first.id] ?? first.id}`;
   const sums = others.filter(other => decimal(other.expected) && decimal(other.actual)).slice(0, 1).map(other => {
     const difference = shown(minus(decimal(other.actual), decimal(other.expected)), currency, {isSigned: true});
     return `With it ${other.id} fails: stored ${figure(other.actual, currency)}, recomputed `
@@ -167,6 +170,6 @@ const capital = text => (/^[\w-]*[\d_-]/.test(text) ? text : text.charAt(0).toUp
 
 function sentence(text) {
   if (text === null || text === undefined || text === '') return null;
-  const whole = capital(safe(text));
+  const whole = capital(short(text, MOST_LETTERS));
   return /[.!?…]$/.test(whole) ? whole : whole + '.';
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ public final class Chromium implements AutoCloseable {
 
     private static final int PHONE = 1000;
 
+    /** For a machine that does much else beside. */
+    private static final double PATIENCE_MILLIS = 60_000;
+
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
 
@@ -33,6 +37,7 @@ public final class Chromium implements AutoCloseable {
                 BROWSERS.stream().flatMap(name -> installed(name).stream()).findFirst();
         Optional<Path> node = installed("node");
         assumeTrue(program.isPresent() && node.isPresent(), "SKIPPED: no Chromium and no Node is installed here");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright driver = Playwright.create(new CreateOptions()
                 .setEnv(Map.of(
                         "PLAYWRIGHT_NODEJS_PATH",

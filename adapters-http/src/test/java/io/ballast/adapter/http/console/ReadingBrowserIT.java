@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ballast.domain.consistency.RuleId;
 import java.nio.file.Path;
@@ -32,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadingBrowserIT {
 
     private static final Chromium CHROMIUM = new Chromium();
-    private static final double SLOW = 40_000;
 
     private BrowserContext window;
     private Page page;
@@ -149,13 +146,13 @@ class ReadingBrowserIT {
             instance.awaitListener();
             assertThat(page.locator("h1")).containsText("ACTIVE");
         }
-        assertThat(page.locator("#banner")).isVisible(new IsVisibleOptions().setTimeout(SLOW));
+        assertThat(page.locator("#banner")).isVisible();
         assertThat(page.locator("h1")).containsText("CONNECTION LOST");
         assertThat(page).hasTitle("LOST · main");
 
         try (PretendedInstance another = PretendedInstance.at(port, PretendedInstance.state("halted"))) {
             another.awaitListener();
-            assertThat(page.locator("h1")).containsText("HALTED", new ContainsTextOptions().setTimeout(SLOW));
+            assertThat(page.locator("h1")).containsText("HALTED");
             assertThat(page.locator("#banner")).isHidden();
         }
     }
@@ -167,7 +164,7 @@ class ReadingBrowserIT {
             instance.awaitListener();
             instance.fallsSilent();
 
-            assertThat(page.locator("#banner")).isVisible(new IsVisibleOptions().setTimeout(SLOW));
+            assertThat(page.locator("#banner")).isVisible();
             assertThat(page.locator("#banner-age")).containsText("ago");
             // It is given up and asked anew.
             instance.awaitListener();
