@@ -11,14 +11,15 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.ASSERTIONS_SHOULD_HAVE_DETAIL_MESSAGE;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.GeneralCodingRules.OLD_DATE_AND_TIME_CLASSES_SHOULD_NOT_BE_USED;
+import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The rules of the architecture for the code under one root package, each under its name. */
 final class Rules {
@@ -232,7 +233,14 @@ final class Rules {
                 "NO_STANDARD_STREAMS",
                 noClasses().that(resideOutsideOfPackage(in.cli())).should(ACCESS_STANDARD_STREAMS));
         all.put("NO_GENERIC_EXCEPTIONS", NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS);
-        all.put("NO_JAVA_UTIL_LOGGING", NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
+        all.put(
+                "NO_JAVA_UTIL_LOGGING",
+                noClasses()
+                        .that()
+                        // Where the lines of our own process go, and how they look; everybody writes them through
+                        // SLF4J.
+                        .haveNameNotMatching(Pattern.quote(in.root() + ".cli.Log") + "(Output|Lines)(\\$.*)?")
+                        .should(USE_JAVA_UTIL_LOGGING));
         all.put("NO_FIELD_INJECTION", NO_CLASSES_SHOULD_USE_FIELD_INJECTION);
         all.put("ASSERTIONS_HAVE_DETAIL", ASSERTIONS_SHOULD_HAVE_DETAIL_MESSAGE);
         all.put("NO_OLD_DATES", OLD_DATE_AND_TIME_CLASSES_SHOULD_NOT_BE_USED);

@@ -1,13 +1,11 @@
 package io.ballast.domain.document;
 
-import java.util.regex.Pattern;
-
 /** Text that a store, a driver or another instance wrote, made fit for a log line or a message. */
 public final class ForeignText {
 
-    private static final Pattern NAMED_SECRET =
-            Pattern.compile("(?i)(password|passwd|pwd|secret|token|credential|api[-_ ]?key)(\\s*[=:]\\s*)[^\\s&;,]+");
-    private static final Pattern SECRET_IN_URL = Pattern.compile("://[^/\\s]*@");
+    private static final String NAMED_SECRET =
+            "(?i)(password|passwd|pwd|secret|token|credential|api[-_ ]?key)(\\s*[=:]\\s*)[^\\s&;,]+";
+    private static final String SECRET_IN_URL = "://[^/\\s]*@";
 
     private ForeignText() {}
 
@@ -36,8 +34,7 @@ public final class ForeignText {
 
     /** Drivers have been seen to repeat an address with its credentials; those that made the text should not have. */
     private static String masked(String text) {
-        String inUrls = SECRET_IN_URL.matcher(text).replaceAll("://***@");
-        return NAMED_SECRET.matcher(inUrls).replaceAll("$1$2***");
+        return text.replaceAll(SECRET_IN_URL, "://***@").replaceAll(NAMED_SECRET, "$1$2***");
     }
 
     private static String shortened(String text, int longest) {
