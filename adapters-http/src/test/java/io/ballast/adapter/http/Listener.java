@@ -44,7 +44,15 @@ final class Listener implements AutoCloseable {
         }
     }
 
+    /** Reading does not end by an interruption; a test that has taken too long does. */
+    private static void requireTime() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new AssertionError("it took too long");
+        }
+    }
+
     private void begin() throws IOException {
+        requireTime();
         boolean isStream = String.valueOf(in.readLine()).contains(" 200 ");
         String header = in.readLine();
         while (header != null && !header.isEmpty()) {
@@ -99,6 +107,7 @@ final class Listener implements AutoCloseable {
     }
 
     private List<String> lines() {
+        requireTime();
         try {
             List<String> lines = new ArrayList<>();
             String line = in.readLine();
