@@ -29,6 +29,9 @@ public final class Instance {
     /** It comes round that often, so that it shows that it is alive. */
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
+    /** The first finds out whether it could take over; after so many, the code that does so runs as fast as it ever will. */
+    private static final int REHEARSALS = 3;
+
     private final Lifecycle lifecycle;
     private final Ownership ownership;
     private final Sessions sessions;
@@ -41,6 +44,7 @@ public final class Instance {
     private final List<Consumer<TradingSession>> listeners = new ArrayList<>();
     private Optional<TradingSession> announced = Optional.empty();
     private volatile State state;
+    private volatile boolean isRehearsing;
     private volatile long cameRoundNanos;
 
     Instance(
@@ -73,6 +77,11 @@ public final class Instance {
     /** Why it stands there, for people. */
     public String why() {
         return state.why();
+    }
+
+    /** Whether it rehearses a recovery at this moment, since it has just begun to stand by. */
+    public boolean isRehearsing() {
+        return isRehearsing;
     }
 
     /** Whether it is active without its lease, by the store alone. */
@@ -191,6 +200,7 @@ public final class Instance {
         } else if (effect instanceof Effect.Recover) {
             Daemon.start("recovery", () -> inbox.add(Answers.recover(sessions)));
         } else if (effect instanceof Effect.Rehearse) {
+            isRehearsing = true;
             Daemon.start("rehearsal", this::rehearse);
         } else if (effect instanceof Effect.AskForLease) {
             lease.ifPresent(LeaseKeeper::hold);
@@ -205,12 +215,16 @@ public final class Instance {
 
     private void rehearse() {
         try {
-            ErrorCode found = validation.validate().outcome().errorCode();
-            if (found == ErrorCode.VALIDATION_FAILED || found == ErrorCode.DATA_CORRUPT) {
-                observer.alerted(found, "what is stored would not recover here; `ballast validate` tells why");
+            for (int i = 0; i < REHEARSALS; i++) {
+                ErrorCode found = validation.validate().outcome().errorCode();
+                if (found == ErrorCode.VALIDATION_FAILED || found == ErrorCode.DATA_CORRUPT) {
+                    observer.alerted(found, "what is stored would not recover here; `ballast validate` tells why");
+                }
             }
         } catch (RuntimeException e) {
             observer.sideEffectFailed("the rehearsal of a recovery", e);
+        } finally {
+            isRehearsing = false;
         }
     }
 }

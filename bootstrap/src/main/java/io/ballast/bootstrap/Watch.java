@@ -29,6 +29,9 @@ final class Watch implements ObserveInstance, AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int RUNS = 100;
 
+    /** After a reading it rests for so many times as long as that took. */
+    private static final int REST = 19;
+
     private final Settings settings;
     private final Instance instance;
     private final InspectRecovery inspection;
@@ -37,6 +40,7 @@ final class Watch implements ObserveInstance, AutoCloseable {
     private final CountDownLatch isClosed = new CountDownLatch(1);
     private volatile @Nullable Known known;
     private volatile Claimed claimed = Claimed.NOTHING;
+    private long nextClaimNanos;
 
     /** @param atNanos when it was asked */
     private record Known(
@@ -156,7 +160,10 @@ final class Watch implements ObserveInstance, AutoCloseable {
         claimed = claim(now.report().map(Report::standing), at, atNanos);
     }
 
-    /** Read only where it is another one than before: that may be all of a large portfolio. */
+    /**
+     * Read only where it is another one than before, and not for more than a small part of the time: it may be all of a
+     * large portfolio, which changes all the time. Until then the one before is shown, and how old it is.
+     */
     private Claimed claim(Optional<Standing> standing, Instant at, long atNanos) {
         if (standing.isEmpty() || trading().isPresent()) {
             return Claimed.NOTHING;
@@ -164,8 +171,14 @@ final class Watch implements ObserveInstance, AutoCloseable {
         if (claimed.isStill(standing.get())) {
             return new Claimed(claimed.claim(), at, atNanos, null);
         }
+        if (claimed.claim().isPresent() && atNanos - nextClaimNanos < 0) {
+            return claimed;
+        }
         try {
-            return new Claimed(inspection.claim(), at, atNanos, null);
+            Claimed read = new Claimed(inspection.claim(), at, atNanos, null);
+            long readNanos = nanoTime.getAsLong();
+            nextClaimNanos = readNanos + REST * (readNanos - atNanos);
+            return read;
         } catch (RuntimeException e) {
             return new Claimed(claimed.claim(), claimed.at(), claimed.atNanos(), why(e));
         }

@@ -16,10 +16,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +43,7 @@ class WatchTest {
     }
 
     /** Counts what is asked of the store. */
-    private final class Counting implements InspectRecovery {
+    private class Counting implements InspectRecovery {
 
         private final InspectRecovery inspection = ballast.inspection();
 
@@ -104,6 +106,36 @@ class WatchTest {
             Await.until(() -> looks.get() >= looked + 2);
             assertThat(readings).hasValue(before);
             assertThat(watch.observe().isActive()).isFalse();
+        }
+    }
+
+    @Test
+    void that_takes_long_to_read_is_shown_as_it_was_for_a_while() {
+        AtomicLong nanos = new AtomicLong();
+        Counting slow = new Counting() {
+            @Override
+            public Optional<SealedSnapshot> claim() {
+                nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+                return super.claim();
+            }
+        };
+        try (Watch watch = new Watch(desk.settings(), ballast.instance(), slow, Clock.systemUTC(), nanos::get)) {
+            Await.until(() -> claim(watch.observe()).isPresent());
+            try (Ballast other = desk.ballast(new NoEngine());
+                    TradingSession session = other.session(Desk.recover(other))) {
+                session.submit(Desk.base("BN-1"));
+            }
+            int looked = looks.get();
+            Await.until(() -> looks.get() >= looked + 2);
+            assertThat(readings).hasValue(1);
+            assertThat(claim(watch.observe()))
+                    .hasValueSatisfying(claim -> assertThat(claim.age()).isEqualTo(Duration.ofSeconds(10)));
+
+            nanos.addAndGet(Duration.ofSeconds(190).toNanos());
+
+            Await.until(() -> claim(watch.observe())
+                    .filter(claim -> claim.snapshot().positions().size() == 1)
+                    .isPresent());
         }
     }
 

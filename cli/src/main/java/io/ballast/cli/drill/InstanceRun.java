@@ -50,7 +50,7 @@ public final class InstanceRun {
     private volatile long recoveredEpoch;
     private volatile @Nullable Turn turn;
     private volatile boolean isOver;
-    private Standing told = new Standing("", 0, "");
+    private Standing told = Standing.UNKNOWN;
 
     /**
      * An instance that does not live yet.
@@ -126,7 +126,7 @@ public final class InstanceRun {
         }
         long epoch = session.isPresent() ? recovered : 0;
         session.ifPresent(open -> turn = new Turn(epoch, open));
-        Standing now = new Standing(state, epoch, instance.why());
+        Standing now = new Standing(state, epoch, instance.why(), instance.isRehearsing());
         if (!now.equals(told)) {
             told = now;
             tell(now.line());

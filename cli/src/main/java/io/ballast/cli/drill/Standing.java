@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code STANDBY}
  * @param epoch under which it is active; 0 when it is not
  * @param why in words
+ * @param isRehearsing whether it finds out at this moment whether it could take over
  */
-record Standing(String state, long epoch, String why) {
+record Standing(String state, long epoch, String why, boolean isRehearsing) {
 
     static final String ACTIVE = "ACTIVE";
     static final String EPOCH = "epoch";
@@ -22,15 +23,20 @@ record Standing(String state, long epoch, String why) {
     private static final String STANDBY = "STANDBY";
     private static final String STATE = "instance";
     private static final String WHY = "why";
+    private static final String REHEARSES = "rehearses";
     private static final String DOOR = "door";
 
     /** Of a process that has not said anything yet. */
-    static final Standing UNKNOWN = new Standing("", 0, "");
+    static final Standing UNKNOWN = new Standing("", 0, "", false);
 
     /** The standing that a line tells; empty if the line tells of something else. */
     static Optional<Standing> read(Map<String, @Nullable Object> line) {
         return line.get(STATE) instanceof String state && line.get(EPOCH) instanceof Number epoch
-                ? Optional.of(new Standing(state, epoch.longValue(), String.valueOf(line.get(WHY))))
+                ? Optional.of(new Standing(
+                        state,
+                        epoch.longValue(),
+                        String.valueOf(line.get(WHY)),
+                        Boolean.TRUE.equals(line.get(REHEARSES))))
                 : Optional.empty();
     }
 
@@ -39,6 +45,7 @@ record Standing(String state, long epoch, String why) {
         line.put(STATE, state);
         line.put(EPOCH, epoch);
         line.put(WHY, why);
+        line.put(REHEARSES, isRehearsing);
         return JsonWriter.write(line);
     }
 
@@ -68,6 +75,6 @@ record Standing(String state, long epoch, String why) {
 
     /** Whether it is ready to take over from that one, and sees that it need not. */
     boolean standsBy(String holder) {
-        return state.equals(STANDBY) && why.equals(holder + " holds it");
+        return state.equals(STANDBY) && why.equals(holder + " holds it") && !isRehearsing;
     }
 }

@@ -10,7 +10,7 @@ class StandingTest {
 
     @Test
     void is_read_as_it_was_told() {
-        Standing active = new Standing("ACTIVE", 7, "recovered, run x");
+        Standing active = new Standing("ACTIVE", 7, "recovered, run x", false);
 
         assertThat(Standing.read(new JsonReader(1_000).readObject(active.line())))
                 .contains(active);
@@ -26,21 +26,23 @@ class StandingTest {
 
     @Test
     void is_that_of_a_standby_only_where_it_has_seen_who_holds_it() {
-        assertThat(new Standing("STANDBY", 0, "drill-2 holds it").standsBy("drill-2"))
+        assertThat(new Standing("STANDBY", 0, "drill-2 holds it", false).standsBy("drill-2"))
                 .isTrue();
-        assertThat(new Standing("STANDBY", 0, "drill-1 holds it").standsBy("drill-2"))
+        assertThat(new Standing("STANDBY", 0, "drill-1 holds it", false).standsBy("drill-2"))
                 .isFalse();
-        assertThat(new Standing("STARTING", 0, "drill-2 holds it").standsBy("drill-2"))
+        assertThat(new Standing("STANDBY", 0, "drill-2 holds it", true).standsBy("drill-2"))
+                .isFalse();
+        assertThat(new Standing("STARTING", 0, "drill-2 holds it", false).standsBy("drill-2"))
                 .isFalse();
     }
 
     @Test
     void is_degraded_only_where_it_is_active() {
-        assertThat(new Standing("ACTIVE", 7, "trades on without a lease: away").isDegraded())
+        assertThat(new Standing("ACTIVE", 7, "trades on without a lease: away", false).isDegraded())
                 .isTrue();
-        assertThat(new Standing("CANDIDATE", 0, "without a lease: away").isDegraded())
+        assertThat(new Standing("CANDIDATE", 0, "without a lease: away", false).isDegraded())
                 .isFalse();
-        assertThat(new Standing("ACTIVE", 7, "has the lease again").isDegraded())
+        assertThat(new Standing("ACTIVE", 7, "has the lease again", false).isDegraded())
                 .isFalse();
     }
 }
