@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class ApplyIT {
 
+    private static final String OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
+
     @TempDir
     private Path directory;
 
@@ -150,6 +153,10 @@ class ApplyIT {
                 Launched.Finished killed = apply.finish();
                 assertThat(killed.code()).isEqualTo(137);
                 answered = killed.out().lines().count();
+            }
+            // What was on its way when it was killed, the server does to its end.
+            while (!store.ask(OTHERS).equals("0")) {
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
             }
             long journaled = Long.parseLong(store.ask("SELECT count(*) FROM ballast.command_journal")) - 1;
             assertThat(journaled).isGreaterThanOrEqualTo(answered);
