@@ -22,7 +22,8 @@ final class InstanceFigures {
             "STARTING", "STANDBY", "CANDIDATE", "RECOVERING", "ACTIVE", "HALTED", "FENCED", "STOPPING", "STOPPED");
 
     /** What an instance gives as its reason where it halts the portfolio itself; an operator gives a sentence. */
-    private static final Pattern EVIDENCE = Pattern.compile("(INCONSISTENT|CORRUPT|INTERNAL)[,:] .*", Pattern.DOTALL);
+    private static final Pattern EVIDENCE =
+            Pattern.compile("(INCONSISTENT|CORRUPT|INTERNAL|RECOVERY_LOOP)[,:] .*", Pattern.DOTALL);
 
     private final Supplier<Observation> observed;
     private final InstantSource clock;

@@ -206,6 +206,7 @@ class FiguresTest {
             "HALTED, all, the feed is wrong, 1, 0",
             "ACTIVE, reduce-only, the feed is wrong, 1, 0",
             "'HALTED', all, 'INCONSISTENT, run 8f2c', 0, 1",
+            "'HALTED', all, 'RECOVERY_LOOP: within 10 minutes 6 take-overs', 0, 1",
             "HALTED, all, INCONSISTENT: the stored journal is at seq 3, 0, 1",
             "HALTED, all, INTERNAL: the engine failed to resume: x, 0, 1",
             "ACTIVE, , run 8f2c, 0, 0",
