@@ -5,6 +5,7 @@ import io.ballast.adapter.http.HttpConfig;
 import io.ballast.adapter.postgres.PostgresConfig;
 import io.ballast.application.service.RecoveryPolicy;
 import io.ballast.domain.document.CanonicalJson;
+import io.ballast.domain.document.Text;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.instrument.ContractCatalogue;
@@ -229,7 +230,15 @@ public record Settings(
     /** How a log line is written. */
     public enum LogFormat {
         TEXT,
-        JSON
+        JSON;
+
+        static LogFormat of(String text) {
+            return switch (text) {
+                case "text" -> TEXT;
+                case "json" -> JSON;
+                default -> throw new IllegalArgumentException("must be text or json and is " + Text.quoted(text));
+            };
+        }
     }
 
     /** What becomes of this process when the portfolio that it owned is somebody else's, or cannot be proven its own. */

@@ -65,7 +65,7 @@ final class SettingsReader {
                 ? new AlertsReader(values)
                         .alerts(portfolio.get(), instance.get(), recovery.get().slowAfter())
                 : Optional.empty();
-        Optional<Settings.LogFormat> logFormat = values.value(SettingKey.LOG_FORMAT, SettingsReader::logFormat);
+        Optional<Settings.LogFormat> logFormat = values.value(SettingKey.LOG_FORMAT, Settings.LogFormat::of);
         Optional<Secret> sealKey = sealKey();
         Optional<Settings.Prices> prices = prices();
         Optional<ContractCatalogue> catalogue = catalogues.catalogue();
@@ -98,14 +98,6 @@ final class SettingsReader {
             case "postgres" -> Settings.Store.POSTGRES;
             case "sqlite" -> throw new IllegalArgumentException("sqlite is not in this version; it knows postgres");
             default -> throw new IllegalArgumentException("must be postgres and is " + Text.quoted(text));
-        };
-    }
-
-    private static Settings.LogFormat logFormat(String text) {
-        return switch (text) {
-            case "text" -> Settings.LogFormat.TEXT;
-            case "json" -> Settings.LogFormat.JSON;
-            default -> throw new IllegalArgumentException("must be text or json and is " + Text.quoted(text));
         };
     }
 
