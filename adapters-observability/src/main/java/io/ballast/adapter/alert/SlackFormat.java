@@ -20,11 +20,11 @@ final class SlackFormat implements Writing {
     @Override
     public Message message(Alert alert, Instant at) {
         String headline = wording.headline(alert);
-        String details = escaped(String.join("\n", wording.details(alert)));
+        String details = Wording.escaped(String.join("\n", wording.details(alert)));
         return new Message(
                 CanonicalJson.write(Map.of(
                         "text",
-                        escaped(headline),
+                        Wording.escaped(headline),
                         "blocks",
                         List.of(
                                 block("header", text("plain_text", cut(headline, LONGEST_HEADER))),
@@ -38,10 +38,6 @@ final class SlackFormat implements Writing {
 
     private static Map<String, Object> text(String type, String text) {
         return Map.of("type", type, "text", text);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String cut(String text, int longest) {

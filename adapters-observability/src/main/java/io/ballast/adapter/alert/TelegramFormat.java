@@ -24,8 +24,8 @@ final class TelegramFormat implements Writing {
     @Override
     public Message message(Alert alert, Instant at) {
         List<String> lines = new ArrayList<>();
-        lines.add("<b>" + escaped(wording.headline(alert)) + "</b>");
-        wording.details(alert).forEach(line -> lines.add(escaped(line)));
+        lines.add("<b>" + Wording.escaped(wording.headline(alert)) + "</b>");
+        wording.details(alert).forEach(line -> lines.add(Wording.escaped(line)));
         Map<String, Object> document = document(alert, fitting(lines));
         document.put("parse_mode", "HTML");
         return new Message(CanonicalJson.write(document), Map.of());
@@ -54,9 +54,5 @@ final class TelegramFormat implements Writing {
             }
         }
         return text.toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

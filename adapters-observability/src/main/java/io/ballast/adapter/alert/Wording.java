@@ -60,6 +60,11 @@ final class Wording {
                 : where;
     }
 
+    /** What would be a tag to those who read tags is text. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
     static String shown(String value) {
         return ForeignText.harmless(value, LONGEST_TEXT);
     }
