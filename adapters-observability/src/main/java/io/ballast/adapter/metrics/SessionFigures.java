@@ -3,6 +3,7 @@ package io.ballast.adapter.metrics;
 import io.ballast.application.port.in.SubmitCommands.Status;
 import io.ballast.application.port.out.RecoveryObserver.Delivery;
 import io.ballast.application.port.out.RecoveryObserver.Urgency;
+import io.ballast.domain.command.CommandDocument;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.TimeWindowMax;
@@ -15,20 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a store and a session do: tries, renewals, commits, answers; and messages to people. */
 final class SessionFigures {
-
-    private static final List<String> TYPES = List.of(
-            "begin_entry",
-            "confirm_entry",
-            "cancel_entry",
-            "open_base",
-            "add_pyramid",
-            "trail_stop",
-            "begin_exit",
-            "cancel_exit",
-            "reduce",
-            "close",
-            "roll",
-            "adjust_capital");
 
     /** The classes of SQLSTATE after which something is tried again, no state at all, and any that is new to us. */
     private static final List<String> REASONS =
@@ -76,7 +63,7 @@ final class SessionFigures {
     }
 
     private static List<Answer> everyAnswer() {
-        return TYPES.stream()
+        return CommandDocument.types().stream()
                 .flatMap(type -> Arrays.stream(Status.values()).map(status -> new Answer(type, status.word())))
                 .toList();
     }

@@ -25,8 +25,10 @@ import io.ballast.domain.money.Price;
 import io.ballast.domain.money.Quantity;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,11 @@ public final class CommandDocument {
     private static final Map<String, Reader> READERS = readers();
 
     private CommandDocument() {}
+
+    /** The names of all types of commands, in the order of the alphabet. */
+    public static Set<String> types() {
+        return Collections.unmodifiableSet(READERS.keySet());
+    }
 
     private static Map<String, Reader> readers() {
         Map<String, Reader> readers = new TreeMap<>();
