@@ -1,4 +1,4 @@
-package io.ballast.application.simulation;
+package io.ballast.simulation;
 
 import io.ballast.application.fake.ForwardingOwnership;
 import io.ballast.application.fake.InMemoryLeases;

@@ -1,4 +1,4 @@
-package io.ballast.application.simulation;
+package io.ballast.simulation;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.ballast.application.simulation;
+package io.ballast.simulation;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.ballast.application.simulation;
+package io.ballast.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

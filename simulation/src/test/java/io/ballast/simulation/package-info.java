@@ -10,6 +10,6 @@
  * production: nothing of it may be copied here but the loop of an instance's threads.
  */
 @NullMarked
-package io.ballast.application.simulation;
+package io.ballast.simulation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.ballast.application.simulation;
+package io.ballast.simulation;
 
 import io.ballast.application.fake.ForwardingStore;
 import io.ballast.application.port.out.PortfolioStore;

@@ -1,4 +1,4 @@
-package io.ballast.application.simulation;
+package io.ballast.simulation;
 
 /** What becomes of one question to a server. */
 enum Fate {
