@@ -284,7 +284,7 @@ final class Node {
     void stop(Duration time) {
         stoppedUntil = Math.max(stoppedUntil, schedule.baton().now() + time.toNanos());
         schedule.hit("a process that was stopped");
-        if (Baton.isHeldByRunner()) {
+        if (schedule.baton().isHeldByRunner()) {
             standStill();
         }
     }

@@ -84,7 +84,7 @@ final class Schedule {
             @Override
             public TakeOver takeOver(Claimant claimant) {
                 store.faults().amidNextTakeOver(() -> {
-                    if (Baton.isHeldByRunner()) {
+                    if (baton.isHeldByRunner()) {
                         baton.sleepUntil(baton.now() + chance.between(Duration.ofNanos(1), Duration.ofMillis(4)));
                     }
                 });
