@@ -127,6 +127,14 @@ class UsageTest {
         }
 
         @Test
+        void names_the_next_command_for_the_same_portfolio_and_settings() {
+            Typed typed = Typed.run("status", "--portfolio", "second", "--config", "/no such/file.yaml");
+
+            assertThat(typed.code()).isEqualTo(2);
+            assertThat(typed.err()).contains("`ballast config --portfolio second --config \"/no such/file.yaml\"`");
+        }
+
+        @Test
         void of_apply_leaves_standard_output_to_the_answers() {
             Typed typed = Typed.run("apply", "--json", "--batch", "x");
 
@@ -163,7 +171,7 @@ class UsageTest {
                     "explain 16 --as topic",
                     "explain what/is/this",
                     "completion",
-                    "completion fish",
+                    "completion tcsh",
                     "resume",
                     "status --verbose --verbose",
                     "certificate 123",
