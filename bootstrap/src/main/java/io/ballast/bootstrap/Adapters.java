@@ -13,6 +13,7 @@ import io.ballast.bootstrap.settings.Secret;
 import io.ballast.bootstrap.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ final class Adapters {
         if (store instanceof PostgresModule postgres) {
             postgres.countIn(registry);
         }
+    }
+
+    /** A store of somebody else's keeps to whatever settings it has. */
+    static Set<String> settingsLeftOut(Module store) {
+        return store instanceof PostgresModule postgres ? postgres.settingsLeftOut() : Set.of();
     }
 
     private static Module board(Settings settings) {

@@ -1,6 +1,5 @@
 package io.ballast.bootstrap;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
@@ -23,6 +22,7 @@ import io.ballast.application.port.in.ResumePortfolio;
 import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.MarketPrices;
+import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.TradingEngine;
 import io.ballast.application.service.Ambient;
 import io.ballast.application.service.SafeObserver;
@@ -34,6 +34,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -165,7 +166,7 @@ public final class Ballast implements AutoCloseable {
         closer.add(server);
         MetricsServer counting = metrics.join();
         closer.add(counting);
-        injector.getInstance(SafeObserver.class).add(counting.observer());
+        tell(counting.observer());
         Adapters.measure(store, counting.registry());
         return Optional.of(server.address());
     }
@@ -191,13 +192,14 @@ public final class Ballast implements AutoCloseable {
      */
     public synchronized void countIn(MeterRegistry registry) {
         Ambient ambient = injector.getInstance(Ambient.class);
-        injector.getInstance(SafeObserver.class)
-                .add(MetricsServer.counting(
-                        registry,
-                        Adapters.metrics(injector.getInstance(Settings.class)),
-                        watch(),
-                        ambient.clock(),
-                        ambient.nanoTime()));
+        Settings settings = injector.getInstance(Settings.class);
+        tell(MetricsServer.counting(
+                registry, Adapters.metrics(settings), watch(), ambient.clock(), ambient.nanoTime()));
+    }
+
+    /** Tells one more the story of each run, from now on; of what was before, how the last recovery ended. */
+    public void tell(RecoveryObserver observer) {
+        injector.getInstance(SafeObserver.class).add(observer);
     }
 
     private Watch watch() {
@@ -254,6 +256,11 @@ public final class Ballast implements AutoCloseable {
         return injector.getInstance(InspectRecovery.class);
     }
 
+    /** Which of the settings that we ask for the store's server does not know; known once the store has answered. */
+    public Set<String> settingsLeftOut() {
+        return Adapters.settingsLeftOut(store);
+    }
+
     /** Creates the portfolio. */
     public CreatePortfolio creation() {
         return injector.getInstance(CreatePortfolio.class);
@@ -282,15 +289,5 @@ public final class Ballast implements AutoCloseable {
     @Override
     public void close() {
         closer.close();
-    }
-
-    /** What Guice would guess is an error instead. */
-    private static final class Strictness extends AbstractModule {
-        @Override
-        protected void configure() {
-            binder().requireExplicitBindings();
-            binder().requireExactBindingAnnotations();
-            binder().disableCircularProxies();
-        }
     }
 }

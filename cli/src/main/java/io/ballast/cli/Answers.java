@@ -4,7 +4,6 @@ import io.ballast.application.port.in.RecoverPortfolio;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.cli.output.CertificateScreen;
 import io.ballast.cli.output.CommandFailure;
-import io.ballast.cli.output.Progress;
 import io.ballast.domain.recovery.Cause;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.ErrorCode;
@@ -20,14 +19,20 @@ final class Answers {
 
     /** Recovers; whoever watches sees that it goes on. */
     static RecoveryOutcome recover(Invocation invocation, Ballast ballast, RecoverPortfolio.Request request) {
-        return Progress.during(
-                invocation.console(), "recovering", () -> ballast.recovery().recover(request));
+        return RunProgress.during(
+                invocation.console(),
+                ballast,
+                "recovering",
+                () -> ballast.recovery().recover(request));
     }
 
     /** Validates; whoever watches sees that it goes on. */
     static Certificate validate(Invocation invocation, Ballast ballast, boolean alsoClosed) {
-        return Progress.during(
-                invocation.console(), "validating", () -> ballast.validation().validate(alsoClosed));
+        return RunProgress.during(
+                invocation.console(),
+                ballast,
+                "validating",
+                () -> ballast.validation().validate(alsoClosed));
     }
 
     /** Prints a certificate and answers with the exit code of its outcome. */

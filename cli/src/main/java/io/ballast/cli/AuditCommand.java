@@ -46,7 +46,10 @@ final class AuditCommand implements Callable<Integer> {
         AuditPortfolio.Report report;
         try (Ballast ballast = invocation.open(invocation.settings())) {
             AtomicLong replayed = new AtomicLong();
-            Interrupt.calls(() -> interrupted(replayed.get()));
+            Interrupt.says(
+                    invocation.console(),
+                    () -> Figures.count(replayed.get(), "entry")
+                            + " replayed, and no verdict; an audit writes nothing");
             report = HowFar.replaying(
                             invocation,
                             ballast,
@@ -60,18 +63,11 @@ final class AuditCommand implements Callable<Integer> {
         return report.isSound() ? 0 : ErrorCode.VALIDATION_FAILED.exitCode();
     }
 
-    private void interrupted(long replayed) {
-        invocation
-                .console()
-                .tell(screen -> screen.hanging(
-                        "interrupted: ",
-                        Figures.count(replayed, "entry") + " replayed, and no verdict; an audit writes nothing"));
-        Interrupt.end();
-    }
-
     static CommandFailure nothingStored() {
         return CommandFailure.of(
-                ErrorCode.NOTHING_STORED, "there is no such portfolio", "`ballast migrate`, then `ballast init`");
+                ErrorCode.NOTHING_STORED,
+                "there is no such portfolio",
+                "is this the right database? To begin: `ballast migrate`, `ballast init --capital AMOUNT`");
     }
 
     private static void write(Screen screen, AuditPortfolio.Report report) {

@@ -34,6 +34,9 @@ final class Commands {
         GROUPS.put("PROVE", List.of("audit", "drill", "demo"));
     }
 
+    /** With less picocli does not do. */
+    private static final int NARROWEST_HELP = 60;
+
     private Commands() {}
 
     static CommandLine all(Console console, Failures failures) {
@@ -67,7 +70,7 @@ final class Commands {
         all.setParameterExceptionHandler(failures);
         // A value that begins like an option is one more likely than not: --reason --json is a mistake.
         all.setOverwrittenOptionsAllowed(false);
-        all.setUsageHelpWidth(console.terminal().columns());
+        all.setUsageHelpWidth(Math.max(NARROWEST_HELP, console.terminal().columns()));
         all.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         all.setOut(console.outputWriter());
         all.setErr(console.errorWriter());

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -16,26 +17,27 @@ import picocli.CommandLine.Spec;
 /** {@code completion}: what makes a shell complete commands and options. */
 @Command(
         name = "completion",
-        customSynopsis = "ballast completion bash|zsh",
+        customSynopsis = "ballast completion bash|zsh|fish",
         description = "Prints what makes a shell complete commands and options.",
         footer = {
             "",
             "Examples:",
             "  source <(ballast completion bash)",
             "  ballast completion zsh >~/.ballast-completion; echo 'source ~/.ballast-completion' >>~/.zshrc",
+            "  ballast completion fish >~/.config/fish/completions/ballast.fish",
             "",
             "Exit codes: 0, 2 a shell that it is not made for."
         })
 final class CompletionCommand implements Callable<Integer> {
 
-    private static final List<String> SHELLS = List.of("bash", "zsh");
+    static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
     private final Console console;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "SHELL", description = "bash or zsh.")
+    @Parameters(index = "0", paramLabel = "SHELL", description = "bash, zsh or fish.")
     private String shell = "";
 
     CompletionCommand(Console console) {
@@ -47,13 +49,15 @@ final class CompletionCommand implements Callable<Integer> {
         if (!SHELLS.contains(shell)) {
             throw CommandFailure.of(
                     ErrorCode.CONFIG_INVALID,
-                    "completion is for bash or zsh, and not for " + shell,
+                    "completion is for bash, zsh or fish, and not for " + shell,
                     "`ballast completion bash`");
         }
-        // One script for both: in zsh it takes over the functions of bash.
+        CommandLine root = Objects.requireNonNull(spec).root().commandLine();
+        // One script for bash and zsh, where it takes over the functions of bash.
         console.printLine(
-                AutoComplete.bash("ballast", Objects.requireNonNull(spec).root().commandLine())
-                        .stripTrailing());
+                shell.equals("fish")
+                        ? FishCompletion.of(root)
+                        : AutoComplete.bash("ballast", root).stripTrailing());
         return 0;
     }
 }

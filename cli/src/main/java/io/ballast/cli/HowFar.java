@@ -3,7 +3,6 @@ package io.ballast.cli;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.cli.output.Figures;
 import io.ballast.cli.output.Progress;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -16,8 +15,8 @@ final class HowFar {
     private final String what;
     private final long total;
     private final LongSupplier nanoTime;
-    private final long begunNanos;
-    private final AtomicLong done = new AtomicLong();
+    private long begunNanos;
+    private long done;
 
     /**
      * Nothing is done yet.
@@ -45,20 +44,25 @@ final class HowFar {
         return Progress.during(invocation.console(), replaying::told, () -> work.apply(replaying::at));
     }
 
-    /** So many are done; a second reading of the journal begins anew. */
-    void at(long count) {
-        done.set(count);
+    /** So many are done. Fewer than before is the beginning of another reading, which has its own pace. */
+    synchronized void at(long count) {
+        if (count < done) {
+            begunNanos = nanoTime.getAsLong();
+        }
+        done = count;
     }
 
-    String told() {
-        long count = done.get();
-        if (total == 0 || count == 0) {
+    synchronized String told() {
+        if (done == 0) {
             return what;
         }
         long millis = Math.max(1, (nanoTime.getAsLong() - begunNanos) / 1_000_000);
-        long left = Math.max(0, total - count) * millis / count / 1_000;
-        return what + " " + Math.min(PERCENT, count * PERCENT / total) + "%  " + Figures.grouped(count) + " of "
-                + Figures.grouped(total) + "  " + Figures.grouped(count * 1_000 / millis) + "/s  "
-                + Figures.grouped(left) + " s left";
+        String pace = Figures.grouped(done * 1_000 / millis) + "/s";
+        if (total == 0) {
+            return what + "  " + Figures.grouped(done) + "  " + pace;
+        }
+        long left = Math.max(0, total - done) * millis / done / 1_000;
+        return what + " " + Math.min(PERCENT, done * PERCENT / total) + "%  " + Figures.grouped(done) + " of "
+                + Figures.grouped(total) + "  " + pace + "  " + Figures.grouped(left) + " s left";
     }
 }

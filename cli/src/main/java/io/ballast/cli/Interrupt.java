@@ -1,7 +1,9 @@
 package io.ballast.cli;
 
+import io.ballast.cli.output.Console;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.function.Supplier;
 
 /**
  * Ctrl-C, told apart from every other signal. The JDK has that only in a class which it does not promise to keep, so it
@@ -35,6 +37,14 @@ final class Interrupt {
             // Nothing is lost but the sentence: what is durable is durable.
             return;
         }
+    }
+
+    /** From now on Ctrl-C says what is durable, and ends the process. */
+    static void says(Console console, Supplier<String> what) {
+        calls(() -> {
+            console.tell(screen -> screen.hanging("interrupted: ", what.get()));
+            end();
+        });
     }
 
     /** Ends the process as Ctrl-C does. */

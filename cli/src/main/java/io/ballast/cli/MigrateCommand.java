@@ -45,6 +45,9 @@ final class MigrateCommand implements Callable<Integer> {
             invocation.answer(document(pending, false), screen -> pending(screen, pending));
             return 0;
         }
+        Interrupt.says(
+                invocation.console(),
+                () -> "each script is done as a whole or not at all; `ballast migrate --dry-run` lists what is left");
         MigrateStore.Answer answer = use(MigrateStore::migrate);
         if (answer instanceof MigrateStore.Answer.Held held) {
             throw Answers.held(held.holder(), held.holder() + " holds the portfolio; nothing was run");

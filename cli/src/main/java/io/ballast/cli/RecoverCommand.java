@@ -44,6 +44,10 @@ final class RecoverCommand implements Callable<Integer> {
     public Integer call() {
         Request request = new Request(isForced, false, checkedReason());
         RecoveryOutcome outcome;
+        Interrupt.says(
+                invocation.console(),
+                () ->
+                        "no engine was started; whoever recovers next, after lease.ttl at the latest, proves everything again");
         // Told only when everything is given back and closed: the answer is the last thing that happens.
         try (Ballast ballast = invocation.open(invocation.settings())) {
             outcome = Answers.recover(invocation, ballast, request);

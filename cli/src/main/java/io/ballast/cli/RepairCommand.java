@@ -95,6 +95,9 @@ final class RepairCommand implements Callable<Integer> {
                 "--apply needs --reason: it changes what is stored, and is recorded",
                 "`ballast repair --apply " + hash + " --reason \"edited by hand on Monday\"`");
         Answer answer;
+        Interrupt.says(
+                invocation.console(),
+                () -> "all of the repair is durable, or nothing of it; `ballast repair --plan` says what is left");
         try (Ballast ballast = invocation.open(settings)) {
             answer = HowFar.replaying(
                     invocation, ballast, progress -> ballast.repair().apply(wanted, why, progress));
@@ -154,7 +157,7 @@ final class RepairCommand implements Callable<Integer> {
         screen.blank()
                 .hanging(
                         "next: ",
-                        "compare with the broker; if the journal is right, `repair --apply HASH --reason TEXT`");
+                        "compare with the broker; if the journal is right, `ballast repair --apply HASH --reason TEXT`");
     }
 
     private int applied(Answer answer) {

@@ -36,6 +36,8 @@ final class RootCommand implements Callable<Integer> {
 
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Console console;
+    private @Nullable String portfolio;
+    private @Nullable Path config;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -53,7 +55,10 @@ final class RootCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             order = 20,
             description = "The portfolio (default: main).")
-    private @Nullable String portfolio;
+    void portfolio(String id) {
+        portfolio = id;
+        console.repeat("--portfolio", id);
+    }
 
     @Option(
             names = "--config",
@@ -61,7 +66,10 @@ final class RootCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             order = 30,
             description = "Settings in YAML (default: ./ballast.yaml if it is there).")
-    private @Nullable Path config;
+    void config(Path file) {
+        config = file;
+        console.repeat("--config", file.toString());
+    }
 
     @Option(
             names = "--store",

@@ -9,10 +9,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the portfolio stands, in the words of {@code status}. */
-record Standing(String portfolio, Report report, Lifecycle lifecycle, String coordination, List<String> warnings) {
+record Standing(
+        String portfolio,
+        Report report,
+        Lifecycle lifecycle,
+        String coordination,
+        Set<String> settingsLeftOut,
+        List<String> warnings) {
 
     /** What the phase of the head row means, given how old its heartbeat is. */
     enum Lifecycle {
@@ -24,13 +31,19 @@ record Standing(String portfolio, Report report, Lifecycle lifecycle, String coo
         LOST
     }
 
-    static Standing of(Report report, Settings settings) {
+    /**
+     * In the words of {@code status}.
+     *
+     * @param settingsLeftOut settings of its sessions that the store's server does not know
+     */
+    static Standing of(Report report, Settings settings, Set<String> settingsLeftOut) {
         Ownership.Standing standing = report.standing();
         return new Standing(
                 settings.portfolio().value(),
                 report,
                 lifecycle(standing),
                 settings.redis() == null ? "none" : "redis",
+                settingsLeftOut,
                 warnings(standing, settings));
     }
 
@@ -57,8 +70,16 @@ record Standing(String portfolio, Report report, Lifecycle lifecycle, String coo
     private static List<String> warnings(Ownership.Standing standing, Settings settings) {
         List<String> warnings = new ArrayList<>();
         String user = settings.postgres().login().user();
+        List<String> more = new ArrayList<>();
         if (settings.postgres().owner().user().equals(user)) {
-            warnings.add("one database user, " + user + ", for everything: the engine may change the schema too");
+            more.add("change the schema");
+        }
+        if (settings.postgres().operator().user().equals(user)) {
+            more.add("lift a halt");
+        }
+        if (!more.isEmpty()) {
+            warnings.add("the engine's database user, " + user + ", may also " + String.join(" and ", more)
+                    + "; `ballast config` shows the others");
         }
         if (standing.heartbeatAge() != null && standing.heartbeatAge().isNegative()) {
             warnings.add("the last heartbeat lies in the future of the database's clock");
@@ -82,6 +103,7 @@ record Standing(String portfolio, Report report, Lifecycle lifecycle, String coo
         document.put("epoch", standing.epoch());
         document.put("seq", standing.seq());
         document.put("coordination", coordination);
+        document.put("settings_left_out", List.copyOf(settingsLeftOut));
         document.put("warnings", warnings);
         document.put("last_recovery", report.lastRun().map(Standing::run).orElse(null));
         return document;
@@ -103,6 +125,7 @@ record Standing(String portfolio, Report report, Lifecycle lifecycle, String coo
                 "epoch",
                 "seq",
                 "coordination",
+                "settings_left_out",
                 "warnings",
                 "last_recovery")) {
             document.put(key, null);

@@ -59,11 +59,11 @@ final class StatusCommand implements Callable<Integer> {
         if (watch != null) {
             return watch(settings, watch);
         }
-        Report report;
+        Standing standing;
         try (Ballast ballast = invocation.open(settings)) {
-            report = ballast.inspection().report().orElseThrow(StatusCommand::nothingStored);
+            Report report = ballast.inspection().report().orElseThrow(StatusCommand::nothingStored);
+            standing = Standing.of(report, settings, ballast.settingsLeftOut());
         }
-        Standing standing = Standing.of(report, settings);
         Map<String, @Nullable Object> document = standing.document();
         if (isCheck && !standing.isActive()) {
             if (!invocation.isJson()) {
@@ -85,7 +85,8 @@ final class StatusCommand implements Callable<Integer> {
                     "`ballast status --help`");
         }
         try (Ballast ballast = invocation.open(settings)) {
-            new StatusWatch(invocation, settings, Duration.ofSeconds(seconds), Instant::now).run(ballast.inspection());
+            new StatusWatch(invocation, settings, Duration.ofSeconds(seconds), Instant::now)
+                    .run(ballast.inspection(), ballast::settingsLeftOut);
         }
         return 0;
     }

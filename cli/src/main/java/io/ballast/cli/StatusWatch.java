@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How the portfolio stands, again and again: in place on a terminal, a line for each change elsewhere. */
@@ -36,18 +38,18 @@ final class StatusWatch {
     }
 
     /** Looks until nobody reads it any more, or the thread is interrupted. */
-    void run(InspectRecovery inspection) {
+    void run(InspectRecovery inspection, Supplier<Set<String>> settingsLeftOut) {
         do {
-            show(look(inspection));
+            show(look(inspection, settingsLeftOut));
         } while (!console.isReaderGone() && isWaited());
     }
 
-    private Map<String, @Nullable Object> look(InspectRecovery inspection) {
+    private Map<String, @Nullable Object> look(InspectRecovery inspection, Supplier<Set<String>> settingsLeftOut) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("seen_at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         try {
             InspectRecovery.Report report = inspection.report().orElseThrow(StatusCommand::nothingStored);
-            document.putAll(Standing.of(report, settings).document());
+            document.putAll(Standing.of(report, settings, settingsLeftOut.get()).document());
             document.put("error_code", null);
             document.put("message", null);
         } catch (StoreUnavailableException e) {

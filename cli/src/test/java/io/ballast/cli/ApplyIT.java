@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.testservers.TestDatabase;
 import io.ballast.testservers.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +135,7 @@ class ApplyIT {
         }
 
         @Test
-        void sigkill_loses_no_answer_and_the_same_lines_again_make_the_same_state() {
+        void sigkill_loses_no_answer_and_the_same_lines_again_make_the_same_state() throws IOException {
             List<String> script = Lines.script(400);
             long answered = 0;
             try (Launched apply = cli().start("apply", "--batch", "8")) {
@@ -161,26 +163,23 @@ class ApplyIT {
             long journaled = Long.parseLong(store.ask("SELECT count(*) FROM ballast.command_journal")) - 1;
             assertThat(journaled).isGreaterThanOrEqualTo(answered);
 
-            Launched.Finished again = feed(cli(), script);
+            String file = Files.writeString(directory.resolve("script.jsonl"), Lines.joined(script))
+                    .toString();
+            List<String> again = new InProcess(database, directory)
+                    .run("apply", file)
+                    .out()
+                    .lines()
+                    .toList();
 
-            assertThat(again.jsonLines())
-                    .filteredOn(line -> "duplicate".equals(line.get("status")))
+            assertThat(again)
+                    .filteredOn(line -> line.contains("\"status\":\"duplicate\""))
                     .hasSize((int) journaled);
-            assertThat(again.jsonLines()).hasSize(400);
+            assertThat(again).hasSize(400);
             TestDatabase other = TestPostgres.shared().freshDatabase();
-            new InProcess(other, directory).create();
-            feed(new Cli(other, directory), script);
+            InProcess clean = new InProcess(other, directory);
+            clean.create();
+            clean.run("apply", file);
             assertThat(store.digest()).isEqualTo(new Store(other).digest());
-        }
-
-        private Launched.Finished feed(Cli cli, List<String> lines) {
-            Launched apply = cli.start("apply");
-            Thread sender = new Thread(() -> {
-                lines.forEach(apply::send);
-                apply.closeInput();
-            });
-            sender.start();
-            return apply.finish();
         }
     }
 }

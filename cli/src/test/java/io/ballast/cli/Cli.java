@@ -87,6 +87,7 @@ final class Cli {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors);
         builder.environment().keySet().removeIf(name -> name.startsWith("BALLAST_"));
+        builder.environment().remove("COLUMNS");
         builder.environment().put("LANG", "C.UTF-8");
         builder.environment()
                 .put("BALLAST_STATE_DIRECTORY", directory.resolve("state").toString());

@@ -69,6 +69,29 @@ class CompletionTest {
         }
     }
 
+    @Test
+    void of_fish_knows_every_command_and_option_and_none_that_is_hidden() {
+        String script = Typed.run("completion", "fish").out();
+
+        assertThat(script)
+                .startsWith("complete -c ballast -f\n")
+                .contains(
+                        "-n __fish_use_subcommand -a status -d 'Shows who holds the portfolio, and whether it trades.'\n")
+                .contains("-n '__fish_seen_subcommand_from repair' -l apply -r -d ")
+                .contains("complete -c ballast -l config -r -F -d ")
+                .contains("complete -c ballast -s v -l verbose -d ")
+                .contains("-n '__fish_seen_subcommand_from apply' -F\n")
+                .contains("A01 A02", "BallastDegraded")
+                .doesNotContain("demo-engine", "drill-instance");
+        Commands.groups()
+                .values()
+                .forEach(names ->
+                        assertThat(names).allSatisfy(name -> assertThat(script).contains(" -a " + name + " -d ")));
+        // Every quote is closed, and none but an escaped one stands within quotes.
+        assertThat(script.lines())
+                .allMatch(line -> line.matches("complete -c ballast(?: [-A-Za-z_0-9]+| '(?:[^'\\\\]|\\\\.)*')*"));
+    }
+
     @ParameterizedTest
     @CsvSource({"sta, status", "expl, explain", "compl, completion"})
     void completes_what_was_begun(String begun, String completed) throws IOException, InterruptedException {

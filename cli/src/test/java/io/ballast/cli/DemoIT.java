@@ -24,13 +24,12 @@ class DemoIT {
     private Path directory;
 
     @Test
-    void nothing_is_lost_and_the_report_is_one_document() throws IOException {
-        Launched.Finished finished =
-                new Cli(ELSEWHERE, directory).run("demo", "--json", "--seed", "7", "--commands", "120");
+    void nothing_is_lost_and_the_report_is_one_document() {
+        Typed typed = Typed.run("demo", "--json", "--seed", "7", "--commands", "120");
 
-        assertThat(finished.code()).as(finished.err() + finished.out()).isZero();
-        assertThat(finished.err()).isEmpty();
-        Map<String, @Nullable Object> report = finished.json();
+        assertThat(typed.code()).as(typed.err() + typed.out()).isZero();
+        assertThat(typed.err()).isEmpty();
+        Map<String, @Nullable Object> report = typed.json();
         assertThat(report)
                 .containsEntry("sound", true)
                 .containsEntry("lost", 0)

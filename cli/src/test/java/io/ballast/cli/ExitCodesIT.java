@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each exit code of the contract, from a real process. */
+/** Each exit code of the contract, from a real process once; what more there is to it, within the tests. */
 @Timeout(180)
 class ExitCodesIT {
 
@@ -69,6 +69,10 @@ class ExitCodesIT {
         return new Cli(database, directory);
     }
 
+    private Typed run(String... arguments) {
+        return new InProcess(database, directory).run(arguments);
+    }
+
     @Test
     void wrong_usage_is_2() {
         Launched.Finished finished = cli().run("recovr");
@@ -90,22 +94,22 @@ class ExitCodesIT {
     void a_run_or_position_that_nobody_knows_is_14_too() {
         new InProcess(database, directory).create();
 
-        Launched.Finished finished = cli().run("explain", "BN-7", "--json");
+        Typed typed = run("explain", "BN-7", "--json");
 
-        assertThat(finished.code()).isEqualTo(14);
-        assertThat(finished.json()).containsOnlyKeys(ERROR_KEYS).containsEntry("error_code", "NOTHING_STORED");
+        assertThat(typed.code()).isEqualTo(14);
+        assertThat(typed.json()).containsOnlyKeys(ERROR_KEYS).containsEntry("error_code", "NOTHING_STORED");
     }
 
     @Test
     void a_bug_is_70_with_a_correlation_id_and_a_stack_trace_only_when_asked_for() {
-        Launched.Finished quiet = cli().start(WithABug.class, "bug").finish();
+        Typed quiet = Typed.run(WithABug::run, "bug");
         assertThat(quiet.code()).isEqualTo(70);
         assertThat(quiet.err())
                 .containsPattern("correlation id\\s+[0-9a-f-]{36}")
                 .contains("-v")
                 .doesNotContain("\tat ");
 
-        Launched.Finished verbose = cli().start(WithABug.class, "bug", "-v").finish();
+        Typed verbose = Typed.run(WithABug::run, "bug", "-v");
         assertThat(verbose.code()).isEqualTo(70);
         assertThat(verbose.err()).contains("\tat ", "deliberate");
     }
@@ -193,14 +197,14 @@ class ExitCodesIT {
                 holder.send(Lines.deposit("c-1", 1));
                 assertThat(holder.answer()).containsEntry("status", "applied");
 
-                Launched.Finished refused = cli().run("recover", "--json");
+                Typed refused = run("recover", "--json");
                 assertThat(refused.code()).isEqualTo(13);
                 assertThat(refused.json()).containsOnlyKeys(ERROR_KEYS).containsEntry("error_code", "SUPERSEDED");
                 assertThat(String.valueOf(refused.json().get("message"))).contains("holder");
                 holder.send(Lines.deposit("c-2", 1));
                 assertThat(holder.answer()).containsEntry("status", "applied");
 
-                Launched.Finished forced = cli().run("recover", "--take-over", "--reason", "test", "--json");
+                Typed forced = run("recover", "--take-over", "--reason", "test", "--json");
                 assertThat(forced.code()).as(forced.err()).isZero();
                 holder.send(Lines.deposit("c-3", 1));
                 assertThat(holder.answer())
@@ -224,10 +228,10 @@ class ExitCodesIT {
                 assertThat(apply.answer()).containsEntry("status", "halted");
                 assertThat(apply.finish().code()).isEqualTo(15);
             }
-            Launched.Finished recover = cli().run("recover", "--json");
+            Typed recover = run("recover", "--json");
             assertThat(recover.code()).isEqualTo(15);
             assertThat(recover.json()).containsOnlyKeys(ERROR_KEYS).containsEntry("error_code", "HALTED");
-            assertThat(cli().run("status", "--check").code()).isEqualTo(15);
+            assertThat(run("status", "--check").code()).isEqualTo(15);
         }
     }
 
@@ -246,14 +250,11 @@ class ExitCodesIT {
                     .containsEntry("outcome", "UNAVAILABLE")
                     .containsEntry("error_code", "DB_UNAVAILABLE")
                     .containsEntry("attempts", 4);
-            assertThat(new InProcess(nowhere, directory)
-                            .run("explain", "BN-7", "--json")
-                            .json())
-                    .containsOnlyKeys(ERROR_KEYS)
-                    .containsEntry("error_code", "DB_UNAVAILABLE");
-            Launched.Finished status = new Cli(nowhere, directory).run("status", "--json");
-            assertThat(status.code()).isEqualTo(10);
-            assertThat(status.json()).containsOnlyKeys(ERROR_KEYS).containsEntry("error_code", "DB_UNAVAILABLE");
+            for (String command : List.of("explain BN-7 --json", "status --json")) {
+                Typed typed = new InProcess(nowhere, directory).run(command.split(" "));
+                assertThat(typed.code()).as(command).isEqualTo(10);
+                assertThat(typed.json()).containsOnlyKeys(ERROR_KEYS).containsEntry("error_code", "DB_UNAVAILABLE");
+            }
         }
 
         @Test
@@ -263,11 +264,11 @@ class ExitCodesIT {
                 server.pause();
                 long begun = System.nanoTime();
 
-                Launched.Finished finished = new Cli(frozen, directory).run("validate", "--json");
+                Typed typed = new InProcess(frozen, directory).run("validate", "--json");
 
                 Duration took = Duration.ofNanos(System.nanoTime() - begun);
                 server.unpause();
-                assertThat(finished.code()).isEqualTo(10);
+                assertThat(typed.code()).isEqualTo(10);
                 // The bound is the contract's; it is the give-up time of the program, not a measure of speed.
                 assertThat(took).isLessThan(Duration.ofSeconds(35));
             }

@@ -29,7 +29,19 @@ class HowFarTest {
         assertThat(applying.told()).contains(" 100% ").endsWith("  0 s left");
 
         applying.at(5);
-        assertThat(applying.told()).contains("5 of 10");
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+
+        assertThat(applying.told()).isEqualTo("applying 50%  5 of 10  2/s  2 s left");
+    }
+
+    @Test
+    void tells_how_many_and_how_fast_where_it_is_not_known_of_how_many() {
+        HowFar reading = new HowFar("reading closed positions", 0, nanos::get);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+
+        reading.at(50_000);
+
+        assertThat(reading.told()).isEqualTo("reading closed positions  50,000  25,000/s");
     }
 
     @Test

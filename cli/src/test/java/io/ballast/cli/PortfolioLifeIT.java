@@ -193,6 +193,7 @@ class PortfolioLifeIT {
                             "epoch",
                             "seq",
                             "coordination",
+                            "settings_left_out",
                             "warnings",
                             "last_recovery")
                     .containsEntry("lifecycle", "IDLE")
@@ -205,7 +206,7 @@ class PortfolioLifeIT {
             assertThat(after.code()).isZero();
             assertThat(after.out())
                     .startsWith("– IDLE   main   nobody holds it, nobody trades\n")
-                    .contains("last test", "RECOVERED", "one database user");
+                    .contains("last test", "RECOVERED", "may also change the schema and");
             assertThat(run("status", "--check").code()).isEqualTo(4);
         }
     }

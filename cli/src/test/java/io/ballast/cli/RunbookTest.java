@@ -1,9 +1,7 @@
 package io.ballast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.ballast.cli.output.Console;
 import io.ballast.cli.output.Runbook;
 import io.ballast.cli.output.Runbook.Section;
 import io.ballast.cli.output.Terminal;
@@ -11,10 +9,8 @@ import io.ballast.domain.consistency.RuleId;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.ErrorCode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -26,16 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
-/** {@code docs/runbook.md} has a section for whatever can call somebody, and names no command that there is not. */
+/** {@code docs/runbook.md} has a section for whatever can call somebody. */
 class RunbookTest {
 
     private static final Path PAGE = Path.of("..", "docs", "runbook.md");
     private static final Pattern ALERT = Pattern.compile("(?m)^\\s*- alert: (Ballast\\w+)$");
     private static final Pattern LINK = Pattern.compile("]\\(#([^)]+)\\)");
-    private static final Pattern SPOKEN = Pattern.compile("`(ballast [^`]+)`");
-    private static final Pattern TYPED = Pattern.compile("(?m)^\\$ (ballast .*)$");
 
     /** Those of the alert rules that come with Ballast. */
     private static final Set<String> ALERTS = Set.of(
@@ -139,26 +132,6 @@ class RunbookTest {
         anchors.addAll(Set.of("rules", "alerts"));
 
         assertThat(LINK.matcher(page).results().map(link -> link.group(1))).allMatch(anchors::contains);
-    }
-
-    static List<String> commands() {
-        String page = read(PAGE);
-        List<String> commands = new ArrayList<>();
-        TYPED.matcher(page).results().map(found -> found.group(1)).forEach(commands::add);
-        String joined = page.replaceAll("(?s)```.*?```", "").replaceAll("\\s+", " ");
-        SPOKEN.matcher(joined).results().map(found -> found.group(1)).forEach(commands::add);
-        return commands.stream().distinct().toList();
-    }
-
-    @ParameterizedTest
-    @MethodSource("commands")
-    void commands_can_be_typed_as_they_stand_there(String line) {
-        Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), Terminal.NONE);
-        CommandLine all = Commands.all(console, new Failures(console));
-
-        assertThatCode(() -> all.parseArgs(line.substring("ballast ".length()).split(" ")))
-                .as(line)
-                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Instances as processes of their own: one owns the portfolio, the others stand by. */
 @Timeout(120)
@@ -152,24 +150,28 @@ class ServeIT {
     }
 
     /** Its operator's configuration may know the Redis by which instances find each other, or not. */
-    @ParameterizedTest
-    @CsvSource({"recover, true", "recover, false", "apply, true", "apply, false"})
-    void a_command_typed_beside_a_healthy_one_is_refused_and_disturbs_nothing(String command, boolean knowsRedis) {
+    @Test
+    void a_command_typed_beside_a_healthy_one_is_refused_and_disturbs_nothing() {
         create();
         String redis = "redis.url=" + TestRedis.shared().freshKeySpace().url();
         one = serve("eng-1", redis);
         await("ACTIVE eng-1");
         String before = store.ask(TENURE);
+        for (String command : List.of("recover", "apply")) {
+            for (List<String> more : List.of(List.<String>of(), List.of("--set", redis))) {
+                List<String> words = new ArrayList<>(List.of(command, "--json"));
+                words.addAll(more);
 
-        Typed typed = knowsRedis ? run(command, "--json", "--set", redis) : run(command, "--json");
+                Typed typed = run(words.toArray(String[]::new));
 
-        assertThat(typed.code()).isEqualTo(13);
-        assertThat(typed.out() + typed.err()).contains("SUPERSEDED").contains("eng-1");
-        // Two heartbeats later it is who it was.
-        String beat = store.ask(HEARTBEAT);
-        awaitChange(HEARTBEAT, beat);
-        awaitChange(HEARTBEAT, store.ask(HEARTBEAT));
-        assertThat(store.ask(TENURE)).isEqualTo(before);
+                assertThat(typed.code()).as(words.toString()).isEqualTo(13);
+                assertThat(typed.out() + typed.err()).contains("SUPERSEDED").contains("eng-1");
+                // Two heartbeats later it is who it was.
+                awaitChange(HEARTBEAT, store.ask(HEARTBEAT));
+                awaitChange(HEARTBEAT, store.ask(HEARTBEAT));
+                assertThat(store.ask(TENURE)).as(words.toString()).isEqualTo(before);
+            }
+        }
         one.terminate();
         assertThat(one.finish().code()).isZero();
     }

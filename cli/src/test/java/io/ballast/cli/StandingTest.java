@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -51,19 +53,28 @@ class StandingTest {
     }
 
     @Test
-    void one_user_for_everything_is_told_and_two_are_not() {
-        assertThat(Standing.of(report(Phase.IDLE, 0), settings(Map.of())).warnings())
+    void an_engine_that_may_do_what_others_should_is_told_and_one_that_may_not_is_none() {
+        assertThat(Standing.of(report(Phase.IDLE, 0), settings(Map.of()), Set.of())
+                        .warnings())
                 .singleElement()
                 .asString()
-                .contains("one database user, engine,");
-        assertThat(Standing.of(report(Phase.IDLE, 0), settings(Map.of("postgres.owner.user", "owner")))
+                .contains("user, engine, may also change the schema and lift a halt;");
+        assertThat(Standing.of(report(Phase.IDLE, 0), settings(Map.of("postgres.owner.user", "owner")), Set.of())
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("user, engine, may also lift a halt;");
+        assertThat(Standing.of(
+                                report(Phase.IDLE, 0),
+                                settings(Map.of("postgres.owner.user", "owner", "postgres.operator.user", "operator")),
+                                Set.of())
                         .warnings())
                 .isEmpty();
     }
 
     @Test
     void redis_is_told_where_it_is_configured() {
-        assertThat(Standing.of(report(Phase.IDLE, 0), settings(Map.of("redis.url", "redis://127.0.0.1")))
+        assertThat(Standing.of(report(Phase.IDLE, 0), settings(Map.of("redis.url", "redis://127.0.0.1")), Set.of())
                         .coordination())
                 .isEqualTo("redis");
     }
@@ -83,9 +94,17 @@ class StandingTest {
                               recovery   RECOVERED   2026-01-05T03:45:00Z   eng-1
                                          run 00000000-0000-0001-0000-000000000001
 
-                            warning: one database user, engine, for everything: the engine may change the
-                                     schema too
+                            warning: the engine's database user, engine, may also change the schema and lift
+                                     a halt; `ballast config` shows the others
                             """);
+        }
+
+        @Test
+        void lists_the_settings_that_the_server_does_not_know() {
+            Standing standing = Standing.of(report(Phase.IDLE, 0), settings(Map.of()), Set.of("transaction_timeout"));
+
+            assertThat(screen(standing)).contains("  left out   transaction_timeout: the server does not know them\n");
+            assertThat(standing.document()).containsEntry("settings_left_out", List.of("transaction_timeout"));
         }
 
         @Test
@@ -98,6 +117,17 @@ class StandingTest {
                     .contains("halt mode  all");
         }
 
+        @Test
+        void names_what_to_run_next_where_nobody_trades() {
+            assertThat(screen(standing(Phase.ACTIVE, 10))).doesNotContain("next: ");
+            assertThat(screen(standing(Phase.ACTIVE, 60_000))).contains("\nnext: `ballast validate` says whether");
+            assertThat(screen(standing(Phase.IDLE, 10))).contains("\nnext: `ballast validate` says whether");
+            assertThat(screen(standing(Phase.HALTED, 10))).contains("\nnext: find out why it was halted,");
+            assertThat(screen(standing(
+                            Phase.HALTED, 10, "INCONSISTENT, run 8f2c6d0e-5b1a-4c3d-9e7f-0123456789ab: I01 row_seal")))
+                    .contains("\nnext: `ballast explain 8f2c6d0e` says why\n");
+        }
+
         private static String screen(Standing standing) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             new Console(out, out, Terminal.NONE).print(screen -> StatusScreen.write(screen, standing.document()));
@@ -106,10 +136,18 @@ class StandingTest {
     }
 
     private static Standing standing(Phase phase, long ageMillis) {
-        return Standing.of(report(phase, ageMillis), settings(Map.of()));
+        return standing(phase, ageMillis, "started");
+    }
+
+    private static Standing standing(Phase phase, long ageMillis, String reason) {
+        return Standing.of(report(phase, ageMillis, reason), settings(Map.of()), Set.of());
     }
 
     private static Report report(Phase phase, long ageMillis) {
+        return report(phase, ageMillis, "started");
+    }
+
+    private static Report report(Phase phase, long ageMillis, String reason) {
         @Nullable String haltMode = phase == Phase.HALTED ? "all" : null;
         return new Report(
                 new Ownership.Standing(
@@ -121,7 +159,7 @@ class StandingTest {
                         Duration.ofSeconds(3),
                         haltMode,
                         SINCE,
-                        "started"),
+                        reason),
                 Optional.of(
                         new RecoveryJournal.Run(new UUID(1, 1), SINCE, "eng-1", "recover", "RECOVERED", 7L, 1_284L)));
     }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class StatusWatchTest {
                         settings,
                         Duration.ofMillis(1),
                         () -> START.plusSeconds(looks.get()))
-                .run(new SeveralStandings());
+                .run(new SeveralStandings(), Set::of);
         return out.toString(StandardCharsets.UTF_8);
     }
 

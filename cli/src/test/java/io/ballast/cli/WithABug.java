@@ -12,12 +12,16 @@ final class WithABug {
     /** Runs one command and ends the process. */
     public static void main(String[] args) {
         Console console = Console.ofProcess();
-        Failures failures = new Failures(console);
-        Main.guardAgainstErrors(failures, args);
-        System.exit(Commands.all(console, failures)
+        Main.guardAgainstErrors(new Failures(console), args);
+        System.exit(run(args, console));
+    }
+
+    /** Runs one command and answers with its exit code. */
+    static int run(String[] args, Console console) {
+        return Commands.all(console, new Failures(console))
                 .addSubcommand(new Bug())
                 .addSubcommand(new BadError())
-                .execute(args));
+                .execute(args);
     }
 
     @Command(name = "bug")

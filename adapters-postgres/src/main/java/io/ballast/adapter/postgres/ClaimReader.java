@@ -1,5 +1,6 @@
 package io.ballast.adapter.postgres;
 
+import io.ballast.application.port.out.RowsRead;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.consistency.Unreadable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the store claims of a portfolio, on a session that shows one point in time. */
 final class ClaimReader {
 
+    private static final int ROWS_PER_TELLING = 1_000;
+
     private final PortfolioId portfolio;
     private final SchemaCheck schema;
 
@@ -28,20 +31,26 @@ final class ClaimReader {
     }
 
     /** What is claimed, or empty where there is no schema, or no such portfolio. */
-    Optional<SealedSnapshot> read(SqlSession session, @Nullable Long witness) {
-        return read(session, witness, Gaps.refused(), claim -> claim);
+    Optional<SealedSnapshot> read(SqlSession session, @Nullable Long witness, RowsRead progress) {
+        return read(session, witness, Gaps.refused(), progress, claim -> claim);
     }
 
     /**
      * The same for those who go on reading: that the schema looks otherwise is told only when all that they read could be
      * read, since a row that could not tells more.
      */
-    <T> Optional<T> read(SqlSession session, @Nullable Long witness, Gaps gaps, Function<SealedSnapshot, T> work) {
+    <T> Optional<T> read(
+            SqlSession session,
+            @Nullable Long witness,
+            Gaps gaps,
+            RowsRead progress,
+            Function<SealedSnapshot, T> work) {
         ServerFacts facts = schema.facts(session);
         return schema.usable(session, facts).flatMap(version -> {
             Structure structure = schema.structure(session);
             structure.requireEveryColumn();
-            Optional<T> found = readRows(session, facts, version, witness, gaps).map(work);
+            Optional<T> found =
+                    readRows(session, facts, version, witness, gaps, progress).map(work);
             if (gaps.areNone()) {
                 structure.requireNoDifference();
             }
@@ -50,7 +59,12 @@ final class ClaimReader {
     }
 
     private Optional<SealedSnapshot> readRows(
-            SqlSession session, ServerFacts facts, String version, @Nullable Long witness, Gaps gaps) {
+            SqlSession session,
+            ServerFacts facts,
+            String version,
+            @Nullable Long witness,
+            Gaps gaps,
+            RowsRead progress) {
         SnapshotMapper mapper = session.getMapper(SnapshotMapper.class);
         StoredHead head = mapper.head(portfolio.value());
         if (head == null) {
@@ -59,8 +73,14 @@ final class ClaimReader {
         }
         head.damages().forEach(gaps::add);
         List<Sealed<Position>> positions = new ArrayList<>();
-        mapper.positions(
-                portfolio.value(), each -> gaps.show(each.getResultObject().decoded(), positions::add));
+        long live = head.shown().livePositions();
+        mapper.positions(portfolio.value(), each -> {
+            gaps.show(each.getResultObject().decoded(), positions::add);
+            if (positions.size() % ROWS_PER_TELLING == 0) {
+                progress.at(positions.size(), live);
+            }
+        });
+        progress.at(positions.size(), live);
         if (head.damages().isEmpty() && head.shown().lastEntryAt() == null && !positions.isEmpty()) {
             gaps.add(withoutLastEntry(positions.size()));
         }

@@ -45,7 +45,11 @@ final class PostgresArchive implements Archive {
         return auditing.useAtOnePointInTime(
                 "reading the archive",
                 session -> claims.read(
-                        session, witness, gaps, claim -> work.apply(new PostgresPages(claim, session, gaps))));
+                        session,
+                        witness,
+                        gaps,
+                        (rows, total) -> {},
+                        claim -> work.apply(new PostgresPages(claim, session, gaps))));
     }
 
     private final class PostgresPages implements Pages {

@@ -1,6 +1,7 @@
 package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.PortfolioStore;
+import io.ballast.application.port.out.RowsRead;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.CommandId;
@@ -53,7 +54,12 @@ final class PostgresPortfolioStore implements PortfolioStore {
 
     @Override
     public Optional<SealedSnapshot> read(@Nullable Long witness) {
-        return reading.useAtOnePointInTime("reading the portfolio", session -> claims.read(session, witness));
+        return read(witness, (rows, total) -> {});
+    }
+
+    @Override
+    public Optional<SealedSnapshot> read(@Nullable Long witness, RowsRead progress) {
+        return reading.useAtOnePointInTime("reading the portfolio", session -> claims.read(session, witness, progress));
     }
 
     @Override

@@ -356,4 +356,15 @@ class ReadingIT {
             assertThat(fixture.store().read().orElseThrow().schemaVersion()).isEqualTo("1");
         }
     }
+
+    @Test
+    void whoever_waits_is_told_how_many_positions_of_how_many_were_read() {
+        fixture.leadWithPosition();
+        List<String> told = new ArrayList<>();
+
+        assertThat(fixture.store().read(null, (rows, total) -> told.add(rows + " of " + total)))
+                .isPresent();
+
+        assertThat(told).containsExactly("1 of 1");
+    }
 }

@@ -66,16 +66,20 @@ public final class ExplanationService implements ExplainPortfolio {
     private Optional<Life> life(PositionId position, Archive.Pages pages, LongConsumer progress) {
         Deque<Commanded> commands = new ArrayDeque<>();
         long[] total = {0};
-        pages.journal(entry -> commanded(entry)
-                .filter(commanded -> isAbout(entry, position))
-                .ifPresent(commanded -> {
-                    total[0]++;
-                    commands.add(commanded);
-                    if (commands.size() > MOST_COMMANDS) {
-                        commands.remove();
-                    }
-                }));
-        JournalExamination.Found found = JournalExamination.of(pages, sealer, progress);
+        JournalExamination.Found found = JournalExamination.of(
+                pages,
+                sealer,
+                progress,
+                entry -> Optional.of(entry)
+                        .filter(each -> isAbout(each, position))
+                        .flatMap(ExplanationService::commanded)
+                        .ifPresent(commanded -> {
+                            total[0]++;
+                            commands.add(commanded);
+                            if (commands.size() > MOST_COMMANDS) {
+                                commands.remove();
+                            }
+                        }));
         Sealed<Position> row = pages.positions(List.of(position)).get(position);
         List<Difference> differences = found.divergences().stream()
                 .map(Divergence::difference)

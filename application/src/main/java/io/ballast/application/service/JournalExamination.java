@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +82,20 @@ final class JournalExamination {
             Map<String, JournalEntry> lastTouched) {}
 
     static Found of(Archive.Pages pages, Sealer sealer, LongConsumer progress) {
-        return new JournalExamination(pages, sealer, progress).examine();
+        return of(pages, sealer, progress, entry -> {});
     }
 
-    private Found examine() {
-        Replay replay = replay((entry, after) -> count());
-        progress.accept(entries);
+    /**
+     * The same.
+     *
+     * @param reader is shown each entry once, in order, whether or not the journal holds
+     */
+    static Found of(Archive.Pages pages, Sealer sealer, LongConsumer progress, Consumer<JournalEntry> reader) {
+        return new JournalExamination(pages, sealer, progress).examine(reader);
+    }
+
+    private Found examine(Consumer<JournalEntry> reader) {
+        Replay replay = replay((entry, after) -> reader.accept(entry));
         Optional<Replay.Misfit> misfit = replay.misfit();
         SealedPortfolio folded = replay.state().orElse(null);
         if (misfit.isPresent() || folded == null) {
@@ -110,18 +119,17 @@ final class JournalExamination {
     /** Replays the whole journal, and shows each entry with where it led. */
     private Replay replay(BiConsumer<JournalEntry, Replay> each) {
         Replay[] replay = {new Replay(portfolio, claim.head().uuid(), sealer)};
+        entries = 0;
         pages.journal(entry -> {
             replay[0] = replay[0].next(entry);
             each.accept(entry, replay[0]);
+            entries++;
+            if (entries % ENTRIES_PER_PROGRESS == 0) {
+                progress.accept(entries);
+            }
         });
+        progress.accept(entries);
         return replay[0].endsWith(claim.seals().headHash());
-    }
-
-    private void count() {
-        entries++;
-        if (entries % ENTRIES_PER_PROGRESS == 0) {
-            progress.accept(entries);
-        }
     }
 
     private Found misfit(Replay.Misfit misfit) {

@@ -193,7 +193,7 @@ public final class RecoveryService implements RecoverPortfolio {
         }
 
         private Optional<SealedSnapshot> readStore() {
-            return ports.store().read(watermark.witness());
+            return ports.store().read(watermark.witness(), run.reading(ports.observer()));
         }
 
         /** No head row: nothing at all, or rows without a head, which reading tells apart. */

@@ -1,5 +1,7 @@
 package io.ballast.application.service;
 
+import io.ballast.application.port.out.RecoveryObserver;
+import io.ballast.application.port.out.RowsRead;
 import io.ballast.domain.consistency.CheckResult;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.consistency.Verdict;
@@ -66,6 +68,11 @@ final class Run {
         if (mode == Certificate.Mode.VALIDATE) {
             epoch = read.custody().epoch();
         }
+    }
+
+    /** Tells an observer how far the reading has come. */
+    RowsRead reading(RecoveryObserver observer) {
+        return (rows, total) -> observer.progressed(id, Phase.FETCH, rows, total);
     }
 
     /** Runs a step and adds what it took to its phase, also when it fails. */

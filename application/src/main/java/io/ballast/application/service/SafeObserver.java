@@ -7,6 +7,7 @@ import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.recovery.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class SafeObserver implements RecoveryObserver {
     @Override
     public void taken(UUID run, Leadership leadership) {
         tell(observer -> observer.taken(run, leadership));
+    }
+
+    @Override
+    public void progressed(UUID run, Phase phase, long done, long total) {
+        tell(observer -> observer.progressed(run, phase, done, total));
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The recovery without its effects: the same reading, the same rebuilding, the same rules, and nothing written. */
 public final class ValidationService implements ValidatePortfolio {
 
+    private static final int ROWS_PER_TELLING = 1_000;
+
     private final PortfolioStore store;
     private final Archive archive;
     private final ConsistencyCheck check;
@@ -66,7 +68,7 @@ public final class ValidationService implements ValidatePortfolio {
             Optional<Seen> seen = retrying.run(
                     () -> {
                         run.countAttempt();
-                        return run.timing(Phase.FETCH, () -> read(alsoClosed, watermark));
+                        return run.timing(Phase.FETCH, () -> read(run, alsoClosed, watermark));
                     },
                     (attempt, failure, next) -> observer.attemptFailed(run.id(), attempt, failure, next));
             return seen.map(read -> judge(run, read, watermark))
@@ -83,14 +85,22 @@ public final class ValidationService implements ValidatePortfolio {
     /** What was read, with the closed positions or without. */
     private record Seen(SealedSnapshot claim, @Nullable ClosedRows closed) {}
 
-    private Optional<Seen> read(boolean alsoClosed, WatermarkReading watermark) {
+    private Optional<Seen> read(Run run, boolean alsoClosed, WatermarkReading watermark) {
         Long witness = watermark.witness();
         if (!alsoClosed) {
-            return store.read(witness).map(claim -> new Seen(claim, null));
+            return store.read(witness, run.reading(observer)).map(claim -> new Seen(claim, null));
         }
         return archive.open(witness, pages -> {
             ClosedRows closed = new ClosedRows(installation.portfolio(), check.sealer());
-            pages.closed(closed::add);
+            long[] rows = {0};
+            pages.closed(row -> {
+                closed.add(row);
+                rows[0]++;
+                if (rows[0] % ROWS_PER_TELLING == 0) {
+                    // How many are closed is told by no figure, and counting them would take as long.
+                    observer.progressed(run.id(), Phase.FETCH, rows[0], 0);
+                }
+            });
             return new Seen(pages.claim(), closed);
         });
     }
@@ -103,13 +113,19 @@ public final class ValidationService implements ValidatePortfolio {
                 .match(
                         consistent ->
                                 run.succeeded(consistent, consistent.state(), market.value(consistent.portfolio())),
-                        inconsistent -> run.inconsistent(explained(inconsistent)));
+                        inconsistent -> run.inconsistent(explained(run, seen.claim(), inconsistent)));
     }
 
     /** Which column it was: asked of the journal, where that can be had; what is refused is refused either way. */
-    private Verdict.Inconsistent explained(Verdict.Inconsistent verdict) {
+    private Verdict.Inconsistent explained(Run run, SealedSnapshot claim, Verdict.Inconsistent verdict) {
+        long entries = claim.head().seq();
         try {
-            return archive.open(null, pages -> JournalExamination.of(pages, check.sealer(), replayed -> {}))
+            return archive.open(
+                            null,
+                            pages -> JournalExamination.of(
+                                    pages,
+                                    check.sealer(),
+                                    replayed -> observer.progressed(run.id(), Phase.VALIDATE, replayed, entries)))
                     .map(found -> Diagnosis.of(verdict, found))
                     .orElse(verdict);
         } catch (StoreUnavailableException | SnapshotCorruptException e) {

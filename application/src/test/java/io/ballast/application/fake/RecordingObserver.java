@@ -7,6 +7,7 @@ import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.recovery.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class RecordingObserver implements RecoveryObserver {
         record Held(UUID run, String holder, Duration age, Duration pause) implements Event {}
 
         record Taken(UUID run, Leadership leadership) implements Event {}
+
+        record Progressed(UUID run, Phase phase, long done, long total) implements Event {}
 
         record Ended(Certificate certificate) implements Event {}
 
@@ -87,6 +90,11 @@ public final class RecordingObserver implements RecoveryObserver {
     @Override
     public void taken(UUID run, Leadership leadership) {
         tell(new Event.Taken(run, leadership));
+    }
+
+    @Override
+    public void progressed(UUID run, Phase phase, long done, long total) {
+        tell(new Event.Progressed(run, phase, done, total));
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.application.fake.Faults;
 import io.ballast.application.fake.Operation;
+import io.ballast.application.fake.RecordingObserver.Event.Progressed;
 import io.ballast.application.fake.RecordingObserver.Event.SideEffectFailed;
 import io.ballast.domain.recovery.Certificate;
+import io.ballast.domain.recovery.Phase;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,18 @@ class DiagnosisTest {
             assertThat(details(true))
                     .anyMatch(detail -> detail.startsWith("I01 position GM-1: ")
                             && detail.contains("lots is 6, and by the journal it is 5"));
+        }
+
+        @Test
+        void while_somebody_is_told_how_far_the_journal_was_replayed() {
+            world.edit("portfolio_positions", "BN-1", "legs", "{}");
+
+            details(false);
+
+            assertThat(world.observer.events(Progressed.class)).isNotEmpty().allSatisfy(told -> {
+                assertThat(told.phase()).isEqualTo(Phase.VALIDATE);
+                assertThat(told.done() + " of " + told.total()).isEqualTo("6 of 6");
+            });
         }
 
         @Test

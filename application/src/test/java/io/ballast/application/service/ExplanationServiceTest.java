@@ -14,6 +14,7 @@ import io.ballast.domain.consistency.Difference;
 import io.ballast.domain.consistency.RuleId;
 import io.ballast.domain.identity.PositionId;
 import io.ballast.domain.money.Money;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -50,6 +51,18 @@ class ExplanationServiceTest {
             assertThat(compare()).isEqualTo(new Comparison(6, null, List.of(), 0));
             assertThat(compare().isSame()).isTrue();
             assertThat(world.database.contents(World.MAIN)).isEqualTo(before);
+        }
+
+        @Test
+        void are_compared_while_somebody_is_told_how_far_each_reading_of_the_journal_has_come() {
+            List<Long> told = new ArrayList<>();
+            world.explanation().position(new PositionId("BN-1"), told::add);
+            assertThat(told).as("read once where nothing differs").containsExactly(6L);
+            world.edit(POSITIONS, "BN-2", "current_stop", "50600.00000000");
+
+            world.explanation().compare(told::add);
+
+            assertThat(told).as("and once more where something does").containsExactly(6L, 6L, 6L);
         }
 
         @Test

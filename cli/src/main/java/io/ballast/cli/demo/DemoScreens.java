@@ -50,7 +50,10 @@ final class DemoScreens {
                         Mark.PASSED,
                         "nothing lost, nothing done twice, every rule holds",
                         "in " + Story.seconds(report.took()));
-                screen.blank().hanging("next: ", "on a PostgreSQL of your own: `ballast migrate`, `ballast init`");
+                screen.blank()
+                        .hanging(
+                                "next: ",
+                                "on a PostgreSQL of your own: `ballast migrate`, `ballast init --capital AMOUNT`");
             } else {
                 screen.verdict(
                         Mark.FAILED,

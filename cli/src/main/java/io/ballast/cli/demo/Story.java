@@ -56,8 +56,7 @@ final class Story {
             return;
         }
         int filled = Math.min(BAR, BAR * done / Math.max(1, all));
-        boolean isUnicode = console.terminal().isUnicode();
-        String bar = (isUnicode ? "█" : "#").repeat(filled) + (isUnicode ? "░" : ".").repeat(BAR - filled);
+        String bar = "█".repeat(filled) + "░".repeat(BAR - filled);
         console.draw("    " + bar + " " + Math.min(PERCENT, PERCENT * done / Math.max(1, all)) + "%  " + what);
         isBarShown = true;
     }

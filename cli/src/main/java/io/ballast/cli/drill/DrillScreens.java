@@ -62,8 +62,7 @@ public final class DrillScreens {
             return;
         }
         int filled = BAR * done / kills;
-        boolean isUnicode = console.terminal().isUnicode();
-        String bar = (isUnicode ? "█" : "#").repeat(filled) + (isUnicode ? "░" : ".").repeat(BAR - filled);
+        String bar = "█".repeat(filled) + "░".repeat(BAR - filled);
         console.draw("  " + bar + " " + PERCENT * done / kills + "%  " + Figures.count(done, "kill") + ", "
                 + Figures.count(acknowledged, "answer") + ", " + left(done));
         isBarShown = true;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class CertificateScreen {
 
     private static final int INDENT = 2;
-    private static final int HALF = 38;
     private static final int RUN_SHOWN = 8;
 
     private final Screen screen;
@@ -42,10 +41,23 @@ public final class CertificateScreen {
     public static void writeWithNext(Screen screen, Map<String, ?> document) {
         CertificateScreen written = new CertificateScreen(screen, document);
         write(screen, document);
-        screen.blank().hanging("next: ", written.outcome.next());
+        screen.blank();
+        written.next().forEach(step -> screen.hanging("next: ", step));
         if (written.certificate.knows("error_code")) {
             screen.hanging("why:  ", "`ballast explain " + written.toExplain() + '`');
         }
+    }
+
+    private List<String> next() {
+        List<String> beyond = Advice.beyondTheJournal(certificate);
+        if (!beyond.isEmpty()) {
+            return beyond;
+        }
+        Document cause = certificate.document("cause");
+        return List.of(
+                certificate.text("outcome").equals("UNAVAILABLE")
+                        ? Advice.whereUnavailable(cause.text("sqlstate"))
+                        : outcome.next());
     }
 
     /** A run that was kept, by its id; else the first cause, or how it ended. */
@@ -114,7 +126,7 @@ public final class CertificateScreen {
         }
         String currency = certificate.text("currency");
         screen.blank().heading("FIGURES" + (certificate.knows("currency") ? "   " + currency : ""));
-        List<Figure> figures = List.of(
+        List<Screen.Figure> figures = List.of(
                 figure("closed equity", "closed_equity"),
                 figure("initial capital", "initial_capital"),
                 figure("equity high", "equity_high"),
@@ -125,14 +137,7 @@ public final class CertificateScreen {
                 figure("positions", "positions_loaded"),
                 figure("volatility", "total_vol_amount"),
                 figure("pyramids", "pyramids_loaded"));
-        boolean fits = figures.stream().allMatch(figure -> figure.text(HALF).length() == HALF);
-        int across = fits ? 2 : 1;
-        for (int i = 0; i < figures.size(); i += across) {
-            screen.line("  "
-                    + figures.subList(i, i + across).stream()
-                            .map(figure -> figure.text(HALF))
-                            .collect(Collectors.joining("  ")));
-        }
+        screen.figures(figures);
         remarks().forEach(remark -> screen.wrapped(INDENT, remark));
     }
 
@@ -152,8 +157,8 @@ public final class CertificateScreen {
         return remarks;
     }
 
-    private Figure figure(String label, String field) {
-        return new Figure(label, certificate.figure(field));
+    private Screen.Figure figure(String label, String field) {
+        return new Screen.Figure(label, certificate.figure(field));
     }
 
     private void checks() {
@@ -226,12 +231,5 @@ public final class CertificateScreen {
 
     private static String padded(String text, int width) {
         return text + " ".repeat(Math.max(1, width - text.length()));
-    }
-
-    /** A figure behind its label, right-aligned. */
-    private record Figure(String label, String value) {
-        String text(int width) {
-            return label + " ".repeat(Math.max(2, width - label.length() - value.length())) + value;
-        }
     }
 }

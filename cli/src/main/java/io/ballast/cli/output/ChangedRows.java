@@ -1,6 +1,7 @@
 package io.ballast.cli.output;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -9,8 +10,8 @@ final class ChangedRows {
 
     private static final String COLUMN = "column";
     private static final int INDENT = 6;
-    private static final int WIDEST_VALUE = 26;
-    private static final int WIDEST_COLUMN = 22;
+    private static final int OF_THE_JOURNAL = 26;
+    private static final int OF_THE_NAME = 22;
     private static final int SHOWN_OF_A_SEAL = 12;
     private static final Set<String> SEALS = Set.of("row_digest", "head_hash", "state_digest", "closed_digest");
 
@@ -41,13 +42,14 @@ final class ChangedRows {
     }
 
     private static void columns(Screen screen, List<Document> differences) {
-        boolean isTable = differences.stream()
-                .allMatch(each -> shown(each, "expected").length() <= WIDEST_VALUE
-                        && shown(each, "actual").length() <= WIDEST_VALUE);
-        if (isTable) {
-            screen.line(cells(COLUMN, "by the journal", "in the table"));
-            differences.forEach(
-                    each -> screen.line(cells(each.text(COLUMN), shown(each, "expected"), shown(each, "actual"))));
+        List<String> table = new ArrayList<>(List.of(cells(COLUMN, "by the journal", "in the table")));
+        differences.forEach(
+                each -> table.add(cells(each.text(COLUMN), shown(each, "expected"), shown(each, "actual"))));
+        boolean isStraight = differences.stream()
+                .allMatch(each -> shown(each, "expected").length() <= OF_THE_JOURNAL - 2
+                        && each.text(COLUMN).length() <= OF_THE_NAME - 2);
+        if (isStraight && table.stream().allMatch(line -> line.length() <= screen.columns())) {
+            table.forEach(screen::line);
             return;
         }
         for (Document each : differences) {
@@ -58,7 +60,7 @@ final class ChangedRows {
     }
 
     private static String cells(String column, String journal, String table) {
-        return " ".repeat(INDENT + 2) + padded(column, WIDEST_COLUMN) + padded(journal, WIDEST_VALUE) + table;
+        return " ".repeat(INDENT + 2) + padded(column, OF_THE_NAME) + padded(journal, OF_THE_JOURNAL) + table;
     }
 
     private static String padded(String text, int width) {

@@ -28,7 +28,9 @@ public final class Console {
     private final InputStream input;
     private final Terminal terminal;
     private Colour colour = Colour.AUTO;
+    private String repeated = "";
     private int painted;
+    private boolean isDrawn;
 
     public Console(OutputStream output, OutputStream error, Terminal terminal) {
         this(InputStream.nullInputStream(), output, error, terminal);
@@ -60,6 +62,11 @@ public final class Console {
         colour = wanted;
     }
 
+    /** An option that belongs to every command which is told to be typed next, as it was typed now. */
+    public void repeat(String option, String value) {
+        repeated += ' ' + option + ' ' + (value.contains(" ") ? '"' + value + '"' : value);
+    }
+
     /** Standard output itself, for a command that must see when nobody reads it any more. */
     public OutputStream rawOutput() {
         return rawOutput;
@@ -83,7 +90,7 @@ public final class Console {
     }
 
     private String result(Consumer<Screen> content) {
-        Screen screen = new Screen(terminal, colour.isOn(terminal.isOutput(), terminal));
+        Screen screen = new Screen(terminal, colour.isOn(terminal.isOutput(), terminal), repeated);
         content.accept(screen);
         return screen.text();
     }
@@ -123,9 +130,12 @@ public final class Console {
     }
 
     /** Tells a person something that is not the result. */
-    public void tell(Consumer<Screen> content) {
-        Screen screen = new Screen(terminal, colour.isOn(terminal.isError(), terminal));
+    public synchronized void tell(Consumer<Screen> content) {
+        Screen screen = new Screen(terminal, colour.isOn(terminal.isError(), terminal), repeated);
         content.accept(screen);
+        if (isDrawn) {
+            draw("");
+        }
         error.print(screen.text());
         error.flush();
     }
@@ -133,7 +143,13 @@ public final class Console {
     /** Tells what went wrong and what to do: a sentence, and a step. */
     public void tell(CommandFailure failure) {
         tell(screen -> {
-            screen.hanging("error: ", failure.message()).hanging("next:  ", failure.next());
+            if (failure.points().size() > 1) {
+                screen.line("error: " + Figures.count(failure.points().size(), "problem"));
+                failure.points().forEach(point -> screen.hanging("       - ", point));
+            } else {
+                screen.hanging("error: ", failure.message());
+            }
+            screen.hanging("next:  ", failure.next());
             int code = failure.code().exitCode();
             if (code >= FIRST_OF_THE_RUNBOOK) {
                 screen.hanging("more:  ", "`ballast explain " + code + '`');
@@ -147,9 +163,11 @@ public final class Console {
         error.flush();
     }
 
-    /** Draws over the line that the cursor is in; for terminals only. */
-    public void draw(String line) {
-        error.print("\r\u001b[K" + line);
+    /** Draws over the line that the cursor is in, and no further; for terminals only. */
+    public synchronized void draw(String line) {
+        String shown = new Screen(terminal, false).spelled(line);
+        error.print("\r\u001b[K" + shown.substring(0, Math.min(shown.length(), terminal.columns() - 1)));
+        isDrawn = !line.isEmpty();
         error.flush();
     }
 

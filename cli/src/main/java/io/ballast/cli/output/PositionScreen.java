@@ -8,7 +8,6 @@ import java.util.Set;
 /** A position for whoever asks why it is as it is: the commands that made it, its row, whether they agree. */
 public final class PositionScreen {
 
-    private static final int HALF = 38;
     private static final int MOST_SHOWN = 40;
     private static final Set<String> TOLD_ABOVE = Set.of("position_id", "instrument", "status", "layer");
     private static final Set<String> TOLD_APART = Set.of("command_id", "type", "at", "position_id");
@@ -81,31 +80,12 @@ public final class PositionScreen {
             return;
         }
         screen.blank().heading("ITS ROW NOW");
-        List<String> cells = new ArrayList<>();
+        List<Screen.Figure> figures = new ArrayList<>();
         row.fields().forEach((column, value) -> {
             if (value != null && !TOLD_ABOVE.contains(column)) {
-                cells.add(cell(column, ChangedRows.figure(value.toString())));
+                figures.add(new Screen.Figure(column, ChangedRows.figure(value.toString())));
             }
         });
-        StringBuilder line = new StringBuilder();
-        for (String cell : cells) {
-            boolean isWide = cell.length() > HALF;
-            if (line.length() > 0 && (isWide || line.length() > HALF + 2)) {
-                screen.line(line.toString());
-                line.setLength(0);
-            }
-            if (isWide) {
-                screen.hanging("  ", cell);
-            } else {
-                line.append("  ").append(cell);
-            }
-        }
-        if (line.length() > 0) {
-            screen.line(line.toString());
-        }
-    }
-
-    private static String cell(String column, String value) {
-        return column + " ".repeat(Math.max(2, HALF - column.length() - value.length())) + value;
+        screen.figures(figures);
     }
 }

@@ -2,6 +2,8 @@ package io.ballast.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Text for a person, line by line. A line is plain text: set off as a whole or by its mark, never wider than the
@@ -9,14 +11,32 @@ import java.util.List;
  */
 public final class Screen {
 
+    private static final Pattern TO_TYPE = Pattern.compile("(`ballast [^`]*)`");
     private static final char NO_BREAK = '\u00a0';
+
+    /** What words need beside a label; with less they stand below it. */
+    private static final int NARROWEST_WORDS = 20;
+
+    private static final int BELOW_A_LABEL = 4;
+    private static final int FIGURE = 38;
 
     private final int columns;
     private final boolean isUnicode;
     private final boolean isColoured;
+    private final String repeated;
     private final List<String> lines = new ArrayList<>();
 
     Screen(Terminal terminal, boolean isColoured) {
+        this(terminal, isColoured, "");
+    }
+
+    /**
+     * An empty one.
+     *
+     * @param repeated options that every command to be typed next has, each behind a space
+     */
+    Screen(Terminal terminal, boolean isColoured, String repeated) {
+        this.repeated = repeated;
         this.columns = terminal.columns();
         this.isUnicode = terminal.isUnicode();
         this.isColoured = isColoured;
@@ -54,11 +74,7 @@ public final class Screen {
     /** Words behind a label that matter less. */
     public Screen aside(String label, String text) {
         int first = lines.size();
-        hanging(label, text);
-        if (isColoured) {
-            lines.subList(first, lines.size()).replaceAll(Style.DIM::applied);
-        }
-        return this;
+        return hanging(label, text).set(Style.DIM, first);
     }
 
     /** Words that are broken into lines, all of them indented alike. */
@@ -69,9 +85,13 @@ public final class Screen {
     /** Words behind a label; further lines stand below the first word. */
     public Screen hanging(String label, String text) {
         String first = spelled(label);
-        int width = Math.max(20, columns - first.length());
+        if (columns - first.length() < Math.min(NARROWEST_WORDS, text.length())) {
+            lines.add(first.stripTrailing());
+            first = " ".repeat(BELOW_A_LABEL);
+        }
+        int width = columns - first.length();
         String before = first;
-        for (String part : broken(unbreakable(spelled(text)), width)) {
+        for (String part : broken(unbreakable(spelled(repeating(text))), width)) {
             lines.add((before + part.replace(NO_BREAK, ' ')).stripTrailing());
             before = " ".repeat(first.length());
         }
@@ -80,11 +100,11 @@ public final class Screen {
 
     /** The line that says how it came out: a mark, a word set off, and what belongs beside it. */
     public Screen verdict(Mark mark, String word, String beside) {
-        String sign = mark.shown(isUnicode);
-        String plainWord = spelled(word);
+        String plain = mark.shown(isUnicode) + " " + spelled(word);
         String rest = spelled(beside);
-        lines.add((coloured(mark, sign + " " + plainWord) + (rest.isEmpty() ? "" : "   " + rest)).stripTrailing());
-        return this;
+        boolean fits = plain.length() + 3 + rest.length() <= columns;
+        lines.add(coloured(mark, plain) + (fits && !rest.isEmpty() ? "   " + rest : ""));
+        return fits ? this : wrapped(2, beside);
     }
 
     /** Words behind a mark; further lines stand below the first word. */
@@ -110,6 +130,45 @@ public final class Screen {
             lines.add(line.toString().stripTrailing());
         }
         return this;
+    }
+
+    /** Figures behind their labels, right-aligned, two in a line where they fit; a long one has lines of its own. */
+    Screen figures(List<Figure> figures) {
+        int width = Math.min(FIGURE, columns - 2);
+        int across = Math.max(1, columns / (FIGURE + 2));
+        List<String> row = new ArrayList<>();
+        for (Figure figure : figures) {
+            String cell = figure.text(width);
+            boolean isWide = cell.length() > width;
+            if (isWide || row.size() == across) {
+                flush(row);
+            }
+            if (isWide) {
+                wrapped(2, cell);
+            } else {
+                row.add(cell);
+            }
+        }
+        flush(row);
+        return this;
+    }
+
+    private void flush(List<String> row) {
+        if (!row.isEmpty()) {
+            line("  " + String.join("  ", row));
+            row.clear();
+        }
+    }
+
+    /** A figure behind its label. */
+    record Figure(String label, String value) {
+        private String text(int width) {
+            return label + " ".repeat(Math.max(2, width - label.length() - value.length())) + value;
+        }
+    }
+
+    int columns() {
+        return columns;
     }
 
     /** Text beside a mark. */
@@ -165,9 +224,23 @@ public final class Screen {
     }
 
     private Screen styled(Style style, String text) {
-        String shown = spelled(text);
-        lines.add(isColoured ? style.applied(shown) : shown);
+        int first = lines.size();
+        int indent = text.length() - text.stripLeading().length();
+        return wrapped(indent, text.substring(indent)).set(style, first);
+    }
+
+    /** Sets off all lines from that one on. */
+    private Screen set(Style style, int first) {
+        if (isColoured) {
+            lines.subList(first, lines.size()).replaceAll(style::applied);
+        }
         return this;
+    }
+
+    private String repeating(String text) {
+        return repeated.isEmpty()
+                ? text
+                : TO_TYPE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + repeated + '`'));
     }
 
     /** A command between backticks stays in one line, so that it can be copied. */

@@ -2,10 +2,16 @@ package io.ballast.cli.output;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How a portfolio stands, for a person. */
 public final class StatusScreen {
+
+    private static final Pattern RUN = Pattern.compile("\\brun ([0-9a-f]{8})");
 
     private StatusScreen() {}
 
@@ -21,6 +27,10 @@ public final class StatusScreen {
             row(screen, "halt mode", status.text("halt_mode"));
         }
         row(screen, "detection", detection(status));
+        List<String> leftOut = status.texts("settings_left_out");
+        if (!leftOut.isEmpty()) {
+            row(screen, "left out", String.join(", ", leftOut) + ": the server does not know them");
+        }
         Document run = status.document("last_recovery");
         if (run.fields().isEmpty()) {
             row(screen, "recovery", "never");
@@ -31,6 +41,7 @@ public final class StatusScreen {
                     run.text("outcome") + "   " + run.text("started_at") + "   " + run.text("instance_id"));
             row(screen, "", "run " + run.text("run_id"));
         }
+        next(status).ifPresent(step -> screen.blank().hanging("next: ", step));
         status.texts("warnings").forEach(warning -> screen.blank().hanging("warning: ", warning));
     }
 
@@ -76,6 +87,21 @@ public final class StatusScreen {
                 screen.verdict(Mark.WARNING, "LOST", portfolio + "   its holder is silent; anybody may take it over");
             default -> screen.verdict(Mark.SKIPPED, "IDLE", portfolio + "   nobody holds it, nobody trades");
         }
+    }
+
+    /** What to do where nobody trades; an instance that halted it named the run that tells why. */
+    private static Optional<String> next(Document status) {
+        return switch (status.text("lifecycle")) {
+            case "HALTED" -> {
+                Matcher run = RUN.matcher(status.text("reason"));
+                yield Optional.of(
+                        run.find()
+                                ? "`ballast explain " + run.group(1) + "` says why"
+                                : "find out why it was halted, `ballast explain 15`; then `ballast validate`, `ballast resume --reason TEXT`");
+            }
+            case "ACTIVE", "RECOVERING" -> Optional.empty();
+            default -> Optional.of("`ballast validate` says whether it would recover; if so, start an instance");
+        };
     }
 
     private static String holder(Document status) {

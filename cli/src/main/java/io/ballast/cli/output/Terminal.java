@@ -1,5 +1,6 @@
 package io.ballast.cli.output;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,7 @@ public record Terminal(
     /** The width for which every screen is made. */
     public static final int COLUMNS = 80;
 
-    private static final int NARROWEST = 60;
+    private static final int NARROWEST = 40;
     private static final int WIDEST = 100;
 
     /** Standard streams that lead into files or pipes. */
@@ -30,7 +31,8 @@ public record Terminal(
 
     /**
      * What the launcher and the environment say. Java itself cannot tell for each stream, so the launcher does, in the
-     * properties {@code ballast.tty} (the numbers of the streams that are terminals) and {@code ballast.columns}.
+     * properties {@code ballast.tty} (the numbers of the streams that are terminals) and {@code ballast.columns}; whoever
+     * exports {@code COLUMNS} means it.
      */
     public static Terminal of(UnaryOperator<@Nullable String> properties, Map<String, String> environment) {
         String tty = orEmpty(properties.apply("ballast.tty"));
@@ -38,17 +40,22 @@ public record Terminal(
                 tty.contains("0"),
                 tty.contains("1"),
                 tty.contains("2"),
-                columns(orEmpty(properties.apply("ballast.columns"))),
+                columns(orEmpty(environment.get("COLUMNS")), orEmpty(properties.apply("ballast.columns"))),
                 speaksUtf8(environment),
                 orEmpty(environment.get("NO_COLOR")).isEmpty()
                         && !orEmpty(environment.get("TERM")).equals("dumb"));
     }
 
-    private static int columns(String given) {
-        boolean isNumber =
-                !given.isEmpty() && given.length() <= 6 && given.chars().allMatch(c -> c >= '0' && c <= '9');
-        int columns = isNumber ? Integer.parseInt(given) : 0;
-        return columns == 0 ? COLUMNS : Math.max(NARROWEST, Math.min(WIDEST, columns));
+    /** The first that is a width. */
+    private static int columns(String... given) {
+        return Arrays.stream(given)
+                .filter(each ->
+                        !each.isEmpty() && each.length() <= 6 && each.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .mapToInt(Integer::parseInt)
+                .filter(each -> each > 0)
+                .map(each -> Math.max(NARROWEST, Math.min(WIDEST, each)))
+                .findFirst()
+                .orElse(COLUMNS);
     }
 
     /** The first of the three that is set decides, as POSIX has it. */

@@ -78,8 +78,9 @@ final class ViolationList {
         String demanded = Figures.grouped(expected);
         String stored = Figures.grouped(actual);
         int width = Math.max(demanded.length(), stored.length());
-        screen.line("    expected  " + " ".repeat(width - demanded.length()) + demanded);
-        screen.line("    actual    " + " ".repeat(width - stored.length()) + stored + "   (" + difference.get() + ")");
+        screen.hanging("    expected  " + " ".repeat(width - demanded.length()), demanded);
+        screen.hanging(
+                "    actual    " + " ".repeat(width - stored.length()), stored + "   (" + difference.get() + ")");
         return true;
     }
 

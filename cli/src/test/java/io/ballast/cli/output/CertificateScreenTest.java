@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CertificateScreenTest {
 
@@ -58,13 +58,33 @@ class CertificateScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void no_line_is_wider_than_the_terminal(boolean isUnicode) {
-        Terminal terminal = new Terminal(false, false, false, 80, isUnicode, false);
+    @CsvSource({"80, true", "80, false", "100, true", "60, true", "40, true", "40, false"})
+    void no_line_is_wider_than_the_terminal(int columns, boolean isUnicode) {
+        Terminal terminal = new Terminal(false, false, false, columns, isUnicode, false);
 
-        assertThat(screen(Certificates.inconsistent(), terminal).lines()).allMatch(line -> line.length() <= 80);
-        assertThat(screen(Certificates.recovered(), terminal).lines()).allMatch(line -> line.length() <= 80);
-        assertThat(screen(Certificates.unavailable(), terminal).lines()).allMatch(line -> line.length() <= 80);
+        Widths.assertFit(columns, screen(Certificates.inconsistent(), terminal));
+        Widths.assertFit(columns, screen(Certificates.recovered(), terminal));
+        Widths.assertFit(columns, screen(Certificates.unavailable(), terminal));
+    }
+
+    @Test
+    void the_largest_figures_and_the_longest_names_fit_too() {
+        Map<String, Object> large = new HashMap<>(Certificates.recovered().document());
+        List.of("closed_equity", "initial_capital", "equity_high", "total_risk_amount", "margin_used")
+                .forEach(figure -> large.put(figure, "99999999999999999999.99999999"));
+        large.put("outcome", "INCONSISTENT");
+        large.put("portfolio_id", "p".repeat(20));
+        large.put(
+                "violations",
+                List.of(Map.of(
+                        "id", "A01",
+                        "severity", "fatal",
+                        "subject", "position " + "x".repeat(64),
+                        "expected", "99999999999999999999.99999999",
+                        "actual", "-99999999999999999999.99999998",
+                        "contributions", List.of(Map.of("position_id", "y".repeat(64), "amount", "1.00")))));
+
+        Widths.assertFit(Terminal.COLUMNS, screen(large, UTF8));
     }
 
     @Test

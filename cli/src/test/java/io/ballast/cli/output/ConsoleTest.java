@@ -55,6 +55,29 @@ class ConsoleTest {
     }
 
     @Test
+    void what_is_told_in_the_middle_of_a_line_that_was_drawn_takes_its_place() {
+        Console console = new Console(OutputStream.nullOutputStream(), out, Terminal.NONE);
+        console.draw("replaying the journal 41%");
+
+        console.tell(screen -> screen.line("interrupted: nothing was written"));
+        console.tell(screen -> screen.line("and no more"));
+
+        assertThat(printed())
+                .isEqualTo(
+                        "\r\u001b[Kreplaying the journal 41%\r\u001b[Kinterrupted: nothing was written\nand no more\n");
+    }
+
+    @Test
+    void what_is_drawn_stays_in_its_line_and_cannot_steer_the_terminal() {
+        Terminal ascii = new Terminal(true, true, true, 40, false, false);
+
+        new Console(OutputStream.nullOutputStream(), out, ascii)
+                .draw("waits for " + "x".repeat(20) + "\u001b[2J" + " · " + "y".repeat(20));
+
+        assertThat(printed()).isEqualTo("\r\u001b[Kwaits for " + "x".repeat(20) + "?[2J | yy");
+    }
+
+    @Test
     void a_reader_that_went_away_is_noticed_by_what_was_printed_last() {
         Console console = new Console(
                 new OutputStream() {

@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The words in which a run and a position are explained. */
 class ExplanationScreensTest {
@@ -125,12 +125,28 @@ class ExplanationScreensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void no_line_is_wider_than_the_terminal(boolean isUnicode) {
-        Terminal terminal = new Terminal(false, false, false, Terminal.COLUMNS, isUnicode, false);
+    @CsvSource({"80, true", "80, false", "100, true", "60, true", "40, true", "40, false"})
+    void no_line_is_wider_than_the_terminal(int columns, boolean isUnicode) {
+        Terminal terminal = new Terminal(false, false, false, columns, isUnicode, false);
 
-        assertThat(screen(terminal, RunScreen::write, run()).lines()).allMatch(line -> line.length() <= 80);
-        assertThat(screen(terminal, PositionScreen::write, position()).lines()).allMatch(line -> line.length() <= 80);
+        Widths.assertFit(columns, screen(terminal, RunScreen::write, run()));
+        Widths.assertFit(columns, screen(terminal, PositionScreen::write, position()));
+    }
+
+    @Test
+    void the_largest_figures_and_the_longest_names_fit_too() {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(changed());
+        row.put("key", "x".repeat(64));
+        row.put(
+                "differences",
+                List.of(
+                        difference("total_risk_amount", "999999999999999999.50", "-99999999999999999999.50"),
+                        difference("current_stop", "51500.00000000", "52150.00000000")));
+        Map<String, @Nullable Object> document = position();
+        document.put("position_id", "x".repeat(64));
+        document.put("changed", row);
+
+        Widths.assertFit(Terminal.COLUMNS, screen(UTF8, PositionScreen::write, document));
     }
 
     @Test
@@ -144,6 +160,27 @@ class ExplanationScreensTest {
         assertThat(String.join(" ", Advice.afterRun(certificate, rowsNow())))
                 .contains("do not repair", "--accept-restore")
                 .doesNotContain("repair --plan");
+    }
+
+    @Test
+    void what_was_set_by_hand_in_the_head_row_is_not_to_be_repaired_either() {
+        Map<String, @Nullable Object> certificate = Map.of(
+                "outcome",
+                "INCONSISTENT",
+                "violations",
+                List.of(Map.of("id", "I06", "severity", "fatal", "subject", "portfolio")));
+
+        assertThat(String.join(" ", Advice.afterRun(certificate, rowsNow())))
+                .contains("`ballast explain I06` has the statement")
+                .doesNotContain("repair");
+    }
+
+    @Test
+    void who_is_not_let_in_is_not_told_that_the_server_may_be_down() {
+        assertThat(Advice.whereUnavailable("28P01")).contains("password").doesNotContain("server runs");
+        assertThat(Advice.whereUnavailable("3D000")).contains("database").doesNotContain("server runs");
+        assertThat(Advice.whereUnavailable("08001")).contains("server runs");
+        assertThat(Advice.whereUnavailable(null)).contains("server runs");
     }
 
     @Test

@@ -32,9 +32,28 @@ class TerminalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 80", "0, 80", "x, 80", "-5, 80", "20, 60", "72, 72", "80, 80", "200, 100", "99999999999, 80"})
+    @CsvSource({
+        "'', 80",
+        "0, 80",
+        "x, 80",
+        "-5, 80",
+        "20, 40",
+        "40, 40",
+        "72, 72",
+        "80, 80",
+        "200, 100",
+        "99999999999, 80"
+    })
     void width_is_what_is_given_within_reason(String given, int columns) {
         assertThat(terminal(Map.of("ballast.columns", given), Map.of()).columns())
+                .isEqualTo(columns);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 90, 90", "60, 90, 60", "wide, 90, 90", "0, '', 80"})
+    void width_is_that_of_the_environment_where_somebody_exported_one(String exported, String given, int columns) {
+        assertThat(terminal(Map.of("ballast.columns", given), Map.of("COLUMNS", exported))
+                        .columns())
                 .isEqualTo(columns);
     }
 

@@ -60,6 +60,15 @@ public interface PortfolioStore {
      */
     Optional<SealedSnapshot> read(@Nullable Long witness);
 
+    /**
+     * The same, for somebody who waits for it.
+     *
+     * @param progress is told how far it has come, by a store that can tell
+     */
+    default Optional<SealedSnapshot> read(@Nullable Long witness, RowsRead progress) {
+        return read(witness);
+    }
+
     /** What the store claims, where no journal entry is asked for. */
     default Optional<SealedSnapshot> read() {
         return read(null);

@@ -5,6 +5,7 @@ import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.ErrorCode;
 import io.ballast.domain.recovery.Leadership;
+import io.ballast.domain.recovery.Phase;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -27,6 +28,15 @@ public interface RecoveryObserver {
     default void held(UUID run, String holder, Duration age, Duration wait) {}
 
     default void taken(UUID run, Leadership leadership) {}
+
+    /**
+     * A step that takes long where there is much of it gets on; told again and again.
+     *
+     * @param phase {@code FETCH} reads rows, {@code VALIDATE} replays entries of the journal
+     * @param done so many by now
+     * @param total of how many; 0 where that is not known
+     */
+    default void progressed(UUID run, Phase phase, long done, long total) {}
 
     /** The run ended; the certificate says how. */
     default void ended(Certificate certificate) {}
