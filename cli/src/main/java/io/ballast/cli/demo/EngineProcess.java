@@ -5,18 +5,15 @@ import io.ballast.cli.output.CommandFailure;
 import io.ballast.domain.identity.CommandId;
 import io.ballast.domain.recovery.ErrorCode;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 
 /** The engine as a process of its own, and what it told so far. */
 final class EngineProcess implements EngineEvents.Listener, AutoCloseable {
@@ -44,15 +41,7 @@ final class EngineProcess implements EngineEvents.Listener, AutoCloseable {
      * @param directory to run in, and for its log
      */
     static EngineProcess start(String mainClass, Path directory, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xlog:disable",
-                "-Xlog:all=warning:stderr",
-                "-cp",
-                classPath(),
-                mainClass));
+        List<String> command = SameProgram.command(mainClass);
         command.addAll(arguments);
         Path log = directory.resolve("engine.log");
         ProcessBuilder builder =
@@ -60,13 +49,6 @@ final class EngineProcess implements EngineEvents.Listener, AutoCloseable {
         // Settings of whoever runs the demonstration are not meant for it.
         builder.environment().keySet().removeIf(name -> name.startsWith("BALLAST_"));
         return new EngineProcess(builder.start(), log);
-    }
-
-    /** The same classes, from wherever the process is started. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     long pid() {

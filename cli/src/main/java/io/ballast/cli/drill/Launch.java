@@ -1,15 +1,12 @@
 package io.ballast.cli.drill;
 
-import java.io.File;
+import io.ballast.cli.demo.SameProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * How a process of the drill is started.
@@ -44,15 +41,7 @@ record Launch(
     }
 
     Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xlog:disable",
-                "-Xlog:all=warning:stderr",
-                "-cp",
-                classPath(),
-                mainClass));
+        List<String> command = SameProgram.command(mainClass);
         command.addAll(List.of(arguments));
         settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         ProcessBuilder builder =
@@ -61,12 +50,5 @@ record Launch(
         builder.environment().keySet().removeIf(name -> name.startsWith("BALLAST_"));
         builder.environment().putAll(environment);
         return builder.start();
-    }
-
-    /** The same classes, from wherever the process is started. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }
