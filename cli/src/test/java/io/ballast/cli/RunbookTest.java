@@ -42,6 +42,7 @@ class RunbookTest {
             "BallastNoActiveInstance",
             "BallastNotActiveBeforeOpen",
             "BallastAbsent",
+            "BallastInstanceDown",
             "BallastRecoveryInconsistent",
             "BallastRecoveryCorrupt",
             "BallastNothingStored",
