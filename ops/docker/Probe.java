@@ -17,15 +17,16 @@ final class Probe {
 
     public static void main(String[] arguments) {
         String port = System.getenv().getOrDefault("BALLAST_HTTP_PORT", "8642");
-        System.exit(hasStarted(Integer.parseInt(port)) ? 0 : 1);
+        System.exit(answers("/health/started", Integer.parseInt(port)) ? 0 : 1);
     }
 
-    private static boolean hasStarted(int port) {
+    /** Whether it answers 200 there. */
+    static boolean answers(String path, int port) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(MILLIS);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MILLIS);
             OutputStream out = socket.getOutputStream();
-            out.write("GET /health/started HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            out.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             byte[] begin = in.readNBytes(OK.length);

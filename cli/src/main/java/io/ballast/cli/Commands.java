@@ -30,7 +30,7 @@ final class Commands {
         GROUPS.put("SEE WHAT IS GOING ON", List.of("status", "validate", "explain", "journal", "certificate"));
         GROUPS.put("RECOVER AND RUN", List.of("recover", "serve", "apply"));
         GROUPS.put("STOP, PUT RIGHT, RESUME", List.of("halt", "repair", "resume"));
-        GROUPS.put("SET UP", List.of("migrate", "init", "config", "completion"));
+        GROUPS.put("SET UP", List.of("migrate", "init", "config", "alert", "completion"));
         GROUPS.put("PROVE", List.of("audit", "drill", "demo"));
     }
 
@@ -63,6 +63,7 @@ final class Commands {
                         new CertificateCommand(invocation),
                         new JournalCommand(invocation),
                         new ConfigCommand(invocation),
+                        new AlertCommand(invocation),
                         new CompletionCommand(console),
                         new HelpCommand(console))
                 .forEach(all::addSubcommand);

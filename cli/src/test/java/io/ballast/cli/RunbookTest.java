@@ -35,6 +35,7 @@ class RunbookTest {
             "BallastNoActiveInstance",
             "BallastNotActiveBeforeOpen",
             "BallastAbsent",
+            "BallastInstanceDown",
             "BallastRecoveryInconsistent",
             "BallastRecoveryCorrupt",
             "BallastNothingStored",

@@ -25,16 +25,18 @@ final class Addresses implements DnsResolver {
             "172.16.0.0/12",
             "192.0.0.0/24",
             "192.0.2.0/24",
+            "192.88.99.0/24",
             "192.168.0.0/16",
             "198.18.0.0/15",
             "198.51.100.0/24",
             "203.0.113.0/24",
             "224.0.0.0/4",
             "240.0.0.0/4",
-            // Tunnels may lead to any address of the other kind.
-            "2001::/32",
+            // Among these are tunnels, which may lead to any address of the other kind.
+            "2001::/23",
             "2001:db8::/32",
-            "2002::/16");
+            "2002::/16",
+            "3fff::/20");
 
     /** Of all the addresses of the new kind, only these are given to anybody. */
     private static final List<Network> OPEN_V6 = networks("2000::/3");
@@ -80,7 +82,7 @@ final class Addresses implements DnsResolver {
         InetAddress[] found = SystemDefaultDnsResolver.INSTANCE.resolve(host);
         for (InetAddress address : found) {
             if (!allowsPrivate && !isPublic(address)) {
-                throw new UnknownHostException("the webhook's name leads into a private network");
+                throw new PrivateAddressException();
             }
         }
         return found;

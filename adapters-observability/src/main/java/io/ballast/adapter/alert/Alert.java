@@ -33,6 +33,11 @@ record Alert(
         violations = List.copyOf(violations);
     }
 
+    /** The same told once more, in a message of its own. */
+    Alert again(UUID newId, Instant now) {
+        return new Alert(newId, kind, now, why, run, outcome, errorCode, violations, openPositions, next);
+    }
+
     /** What is the same thing while it lasts. */
     String subject() {
         return kind.type();

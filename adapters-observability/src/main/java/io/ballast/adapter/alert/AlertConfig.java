@@ -5,8 +5,8 @@ import io.ballast.domain.identity.PortfolioId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,17 +103,32 @@ public record AlertConfig(
 
         private static final int FEWEST_BYTES = 24;
 
+        /** How Standard Webhooks writes keys: after it stands Base64. */
+        private static final String PREFIX = "whsec_";
+
         private final byte[] bytes;
 
         /**
          * Takes it.
          *
-         * @throws IllegalArgumentException if it has fewer than 24 bytes
+         * @param text the key itself, or {@code whsec_} and its bytes in Base64
+         * @throws IllegalArgumentException if it has fewer than 24 bytes, or is no Base64, without showing it
          */
         public Key(String text) {
-            this.bytes = Objects.requireNonNull(text).getBytes(StandardCharsets.UTF_8);
+            this.bytes = text.startsWith(PREFIX)
+                    ? decoded(text.substring(PREFIX.length()))
+                    : text.getBytes(StandardCharsets.UTF_8);
             if (bytes.length < FEWEST_BYTES) {
                 throw new IllegalArgumentException("alerts.signing-key must have at least " + FEWEST_BYTES + " bytes");
+            }
+        }
+
+        private static byte[] decoded(String base64) {
+            try {
+                return Base64.getDecoder().decode(base64);
+            } catch (IllegalArgumentException e) {
+                // Its message would show a part of the key.
+                throw new IllegalArgumentException("alerts.signing-key is no Base64 after " + PREFIX);
             }
         }
 

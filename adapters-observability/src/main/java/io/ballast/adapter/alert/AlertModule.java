@@ -3,6 +3,7 @@ package io.ballast.adapter.alert;
 import io.ballast.application.port.out.RecoveryObserver;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Calls a person by a webhook. To be closed at the end: what was not sent yet gets two seconds. */
 public final class AlertModule implements AutoCloseable {
@@ -34,7 +36,7 @@ public final class AlertModule implements AutoCloseable {
             RandomGenerator random,
             Supplier<UUID> ids,
             RecoveryObserver told) {
-        this(config, clock, random, ids, told, WAITS);
+        this(config, clock, random, ids, told, WAITS, Repetitions.AGAIN_AFTER);
     }
 
     AlertModule(
@@ -43,10 +45,37 @@ public final class AlertModule implements AutoCloseable {
             RandomGenerator random,
             Supplier<UUID> ids,
             RecoveryObserver told,
-            List<Duration> waits) {
-        this.delivery = new Delivery(new Webhook(config), Writing.of(config), waits, clock, random, told);
+            List<Duration> waits,
+            List<Duration> againAfter) {
+        this.delivery = new Delivery(
+                new Webhook(config), Writing.of(config), waits, new Repetitions(againAfter), clock, random, ids, told);
         this.observer = new AlertingObserver(config.slowAfter(), clock, ids, delivery::offer);
     }
+
+    /** Sends one message that says it is a test, once, and waits for what becomes of it. */
+    public static Trial trial(AlertConfig config, InstantSource clock, Supplier<UUID> ids) {
+        Instant now = clock.instant();
+        Alert alert =
+                new Alert(ids.get(), Kind.TEST, now, null, null, null, null, List.of(), null, "nothing, it arrived");
+        try (Webhook webhook = new Webhook(config)) {
+            Webhook.Answer answer = webhook.send(Writing.of(config).message(alert, now));
+            return new Trial(answer.isTaken(), answer.status(), null);
+        } catch (IOException | RuntimeException e) {
+            // Its message may hold the address, which is a secret.
+            return new Trial(false, null, e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * What became of a test.
+     *
+     * @param status that the server answered with; null where it did not
+     * @param failure the class of what happened instead
+     */
+    public record Trial(
+            boolean isTaken,
+            @Nullable Integer status,
+            @Nullable String failure) {}
 
     private static List<Duration> waits() {
         List<Duration> waits =

@@ -69,22 +69,28 @@ final class AlertingObserver implements RecoveryObserver {
             case "HALTED" -> tell(Kind.HALTED, why, ErrorCode.HALTED, "ballast status, then ballast explain HALTED");
             case "FENCED" -> tell(Kind.FENCED, why, ErrorCode.SUPERSEDED, STATUS);
             case "ACTIVE" -> tell(Kind.TAKEOVER, why, null, STATUS);
-            default -> {
+            case "STANDBY" -> {
+                // Only there does whoever is halted no more go: one that ends leaves the portfolio halted.
                 if (before.equals("HALTED")) {
                     tell(Kind.RESUMED, why, null, STATUS);
                 }
+            }
+            default -> {
+                // Nobody need look.
             }
         }
     }
 
     @Override
-    public void degraded(boolean isDegraded, String why) {
+    public synchronized void degraded(boolean isDegraded, String why) {
         tell(isDegraded ? Kind.DEGRADED : Kind.WHOLE, why, null, STATUS);
     }
 
     @Override
-    public void alerted(ErrorCode code, String why) {
-        tell(kind(code, why), why, code, "ballast explain " + code);
+    public synchronized void alerted(ErrorCode code, String why) {
+        Kind kind = kind(code, why);
+        isFailing |= kind == Kind.FAILING || kind == Kind.NOTHING_STORED;
+        tell(kind, why, code, "ballast explain " + code);
     }
 
     private static Kind kind(ErrorCode code, String why) {

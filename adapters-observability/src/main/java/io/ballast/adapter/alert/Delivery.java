@@ -8,11 +8,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,33 +38,48 @@ final class Delivery implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final RecoveryObserver observer;
-    private final Repetitions repetitions = new Repetitions();
+    private final Supplier<UUID> ids;
+    private final Repetitions repetitions;
     private final List<Alert> waiting = new ArrayList<>();
+    private final Map<Kind, Future<?>> reminders = new EnumMap<>(Kind.class);
     private final ScheduledThreadPoolExecutor thread;
 
+    /**
+     * Sends nothing yet.
+     *
+     * @param waits after each attempt that failed
+     */
     Delivery(
             Webhook webhook,
             Writing writing,
             List<Duration> waits,
+            Repetitions repetitions,
             InstantSource clock,
             RandomGenerator random,
+            Supplier<UUID> ids,
             RecoveryObserver observer) {
         this.webhook = webhook;
         this.writing = writing;
         this.waits = List.copyOf(waits);
+        this.repetitions = repetitions;
         this.clock = clock;
         this.random = random;
+        this.ids = ids;
         this.observer = observer;
         this.thread =
                 (ScheduledThreadPoolExecutor) Executors.newScheduledThreadPool(1, Threads.named("ballast-alerts"));
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread.setRemoveOnCancelPolicy(true);
     }
 
     /** Takes it, and returns at once. */
     synchronized void offer(Alert alert) {
-        if (!repetitions.isNews(alert)) {
-            return;
+        if (repetitions.isNews(alert)) {
+            take(alert);
         }
+    }
+
+    private void take(Alert alert) {
         waiting.add(alert);
         if (waiting.size() > MOST_WAITING) {
             // Of what matters least, the oldest.
@@ -70,15 +90,39 @@ final class Delivery implements AutoCloseable {
                     .orElseThrow();
             ended(least, RecoveryObserver.Delivery.DROPPED);
         }
-        schedule(alert, 0, Duration.ZERO);
+        schedule(() -> attempt(alert, 0), alert, Duration.ZERO);
+        if (alert.kind().isLasting()) {
+            remindOf(alert);
+        }
     }
 
-    private void schedule(Alert alert, int attempt, Duration wait) {
+    /** Tells it once more where it still goes on by then. */
+    private void remindOf(Alert alert) {
+        Future<?> before = reminders.get(alert.kind());
+        if (before != null) {
+            before.cancel(false);
+        }
+        try {
+            Duration pause = repetitions.pauseAfter(alert);
+            reminders.put(alert.kind(), thread.schedule(() -> remind(alert), pause.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("nobody is reminded any more: the process ends", e);
+        }
+    }
+
+    private synchronized void remind(Alert alert) {
+        Alert again = alert.again(ids.get(), clock.instant());
+        if (repetitions.goesOn(alert, again)) {
+            take(again);
+        }
+    }
+
+    private void schedule(Runnable attempt, Alert alert, Duration wait) {
         try {
             // Whatever fails in it is caught there.
-            var unused = thread.schedule(() -> attempt(alert, attempt), wait.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = thread.schedule(attempt, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            ended(alert, RecoveryObserver.Delivery.DROPPED);
+            leaveBehind(alert);
         }
     }
 
@@ -95,18 +139,20 @@ final class Delivery implements AutoCloseable {
             }
         } catch (IOException | RuntimeException e) {
             // Its message may hold the address, which is a secret.
-            again(alert, attempt, Duration.ZERO, e.getClass().getName());
+            again(alert, attempt, Duration.ZERO, "cause=" + e.getClass().getName());
         }
     }
 
     private Webhook.Answer sent(Alert alert) throws IOException {
         Instant at = clock.instant();
-        Webhook.Answer answer = webhook.send(writing.message(alert, at));
-        return answer.isUnreadable() ? webhook.send(writing.plainMessage(alert, at)) : answer;
+        Message message = writing.message(alert, at);
+        Webhook.Answer answer = webhook.send(message);
+        Message plain = writing.plainMessage(alert, at);
+        return answer.isUnreadable() && !plain.equals(message) ? webhook.send(plain) : answer;
     }
 
     private void refused(Alert alert, int attempt, Webhook.Answer answer) {
-        String why = "status " + answer.status();
+        String why = "status=" + answer.status();
         if (answer.isWorthRepeating()) {
             again(alert, attempt, answer.retryAfter(), why);
         } else {
@@ -123,7 +169,7 @@ final class Delivery implements AutoCloseable {
         }
         long millis = Math.round(waits.get(attempt).toMillis() * random.nextDouble(LEAST_JITTER, MOST_JITTER));
         Duration wait = Duration.ofMillis(millis);
-        schedule(alert, attempt + 1, wait.compareTo(atLeast) < 0 ? atLeast : wait);
+        schedule(() -> attempt(alert, attempt + 1), alert, wait.compareTo(atLeast) < 0 ? atLeast : wait);
     }
 
     private synchronized boolean isWaiting(Alert alert) {
@@ -141,13 +187,20 @@ final class Delivery implements AutoCloseable {
     public void close() throws IOException {
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("alert.left_behind while the process ends");
-            }
+            // Whether or not it is over by then: what is left behind is told below.
+            var unused = thread.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         thread.shutdownNow();
         webhook.close();
+        synchronized (this) {
+            List.copyOf(waiting).forEach(this::leaveBehind);
+        }
+    }
+
+    private void leaveBehind(Alert alert) {
+        LOG.warn("alert.left_behind type={}", alert.kind().type());
+        ended(alert, RecoveryObserver.Delivery.DROPPED);
     }
 }

@@ -39,10 +39,11 @@ enum Kind {
     FENCED("ballast.fenced", WARNING, "This instance lost the portfolio to another one.", "superseded"),
     FLAPPING("ballast.flapping", CRITICAL, "Instances fall silent one after the other.", "ballastleaderflapping"),
     DEGRADED("ballast.degraded", WARNING, "It trades on with less protection.", "ballastdegraded"),
-    WHOLE("ballast.whole", INFO, "It is protected as configured again.", "ballastdegraded"),
+    WHOLE("ballast.whole", INFO, "Less protected no more.", "ballastdegraded"),
     HALTED("ballast.halted", CRITICAL, "HALTED. Nothing is traded until somebody resumes.", "halted"),
     RESUMED("ballast.resumed", INFO, "Halted no more.", "halted"),
-    BUG("ballast.internal", CRITICAL, "A bug of ours stopped it.", "internal");
+    BUG("ballast.internal", CRITICAL, "A bug of ours stopped it.", "internal"),
+    TEST("ballast.test", WARNING, "Only a test: whoever reads this would be called.", "ballastalertdeliveryfailing");
 
     private final String type;
     private final Urgency urgency;
@@ -72,6 +73,11 @@ enum Kind {
     /** The anchor in the runbook. */
     String section() {
         return section;
+    }
+
+    /** Whether it is so until its end is told, and not only at the moment at which it is. */
+    boolean isLasting() {
+        return this == HALTED || this == DEGRADED;
     }
 
     static Kind of(Outcome outcome) {

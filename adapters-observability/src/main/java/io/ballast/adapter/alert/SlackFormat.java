@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** For a webhook of Slack: its notification is the headline. A section may have 3,000 characters, a header 150. */
+/** For a webhook of Slack: its notification is the headline. A section may have 3,000 characters, a header 150, as many as no headline has. */
 final class SlackFormat implements Writing {
 
     private static final int LONGEST_SECTION = 2_900;
-    private static final int LONGEST_HEADER = 150;
 
     private final Wording wording;
 
@@ -20,15 +19,16 @@ final class SlackFormat implements Writing {
     @Override
     public Message message(Alert alert, Instant at) {
         String headline = wording.headline(alert);
-        String details = Wording.escaped(String.join("\n", wording.details(alert)));
+        List<String> details =
+                wording.details(alert).stream().map(Wording::escaped).toList();
         return new Message(
                 CanonicalJson.write(Map.of(
                         "text",
                         Wording.escaped(headline),
                         "blocks",
                         List.of(
-                                block("header", text("plain_text", cut(headline, LONGEST_HEADER))),
-                                block("section", text("mrkdwn", cut(details, LONGEST_SECTION)))))),
+                                block("header", text("plain_text", headline)),
+                                block("section", text("mrkdwn", Wording.fitting(details, LONGEST_SECTION)))))),
                 Map.of());
     }
 
@@ -38,11 +38,5 @@ final class SlackFormat implements Writing {
 
     private static Map<String, Object> text(String type, String text) {
         return Map.of("type", type, "text", text);
-    }
-
-    private static String cut(String text, int longest) {
-        return text.codePointCount(0, text.length()) <= longest
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
 }

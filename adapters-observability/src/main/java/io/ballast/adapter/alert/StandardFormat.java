@@ -78,9 +78,9 @@ final class StandardFormat implements Writing {
     private Map<String, @Nullable Object> rule(Violation violation) {
         Map<String, @Nullable Object> rule = new LinkedHashMap<>();
         rule.put("id", violation.rule().name());
-        rule.put("subject", Wording.shown(violation.subject()));
-        rule.put("expected", config.includesValues() ? Wording.shown(violation.expected()) : null);
-        rule.put("actual", config.includesValues() ? Wording.shown(violation.actual()) : null);
+        rule.put("subject", Wording.part(violation.subject()));
+        rule.put("expected", config.includesValues() ? Wording.part(violation.expected()) : null);
+        rule.put("actual", config.includesValues() ? Wording.part(violation.actual()) : null);
         return rule;
     }
 
@@ -90,7 +90,7 @@ final class StandardFormat implements Writing {
         return keys.stream().map(key -> "v1," + signature(key, signed)).collect(Collectors.joining(" "));
     }
 
-    private static String signature(AlertConfig.Key key, String signed) {
+    static String signature(AlertConfig.Key key, String signed) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));

@@ -26,7 +26,7 @@ final class TelegramFormat implements Writing {
         List<String> lines = new ArrayList<>();
         lines.add("<b>" + Wording.escaped(wording.headline(alert)) + "</b>");
         wording.details(alert).forEach(line -> lines.add(Wording.escaped(line)));
-        Map<String, Object> document = document(alert, fitting(lines));
+        Map<String, Object> document = document(alert, Wording.fitting(lines, LONGEST));
         document.put("parse_mode", "HTML");
         return new Message(CanonicalJson.write(document), Map.of());
     }
@@ -35,7 +35,7 @@ final class TelegramFormat implements Writing {
     public Message plainMessage(Alert alert, Instant at) {
         List<String> lines = new ArrayList<>(List.of(wording.headline(alert)));
         lines.addAll(wording.details(alert));
-        return new Message(CanonicalJson.write(document(alert, fitting(lines))), Map.of());
+        return new Message(CanonicalJson.write(document(alert, Wording.fitting(lines, LONGEST))), Map.of());
     }
 
     private Map<String, Object> document(Alert alert, String text) {
@@ -44,15 +44,5 @@ final class TelegramFormat implements Writing {
         document.put("text", text);
         document.put("disable_notification", alert.kind().urgency() == Urgency.INFO);
         return document;
-    }
-
-    private static String fitting(List<String> lines) {
-        StringBuilder text = new StringBuilder();
-        for (String line : lines) {
-            if (text.length() + line.length() < LONGEST) {
-                text.append(text.isEmpty() ? "" : "\n").append(line);
-            }
-        }
-        return text.toString();
     }
 }

@@ -3,15 +3,20 @@ package io.ballast.adapter.alert;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.document.ForeignText;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** An alert in a few lines, the first of which can be read on a locked phone. */
 final class Wording {
 
     static final int MOST_FINDINGS = 10;
     static final int LONGEST_TEXT = 300;
+
+    /** Of a violation each part: ten of them in full would leave no room for what to do next. */
+    private static final int LONGEST_PART = 100;
+
+    private static final int LONGEST_FINDINGS = 1_500;
 
     private final AlertConfig config;
 
@@ -29,7 +34,11 @@ final class Wording {
     List<String> details(Alert alert) {
         List<String> lines = new ArrayList<>();
         if (!alert.violations().isEmpty()) {
-            lines.add(findings(alert.violations()));
+            List<String> findings = alert.violations().stream()
+                    .limit(MOST_FINDINGS)
+                    .map(this::finding)
+                    .toList();
+            lines.add(joined(findings, alert.violations().size()));
         }
         if (alert.why() != null) {
             lines.add(ForeignText.harmless(alert.why(), LONGEST_TEXT));
@@ -46,17 +55,23 @@ final class Wording {
         return config.runbook() + "#" + alert.kind().section();
     }
 
-    private String findings(List<Violation> violations) {
-        String told =
-                violations.stream().limit(MOST_FINDINGS).map(this::finding).collect(Collectors.joining("; "));
-        int more = violations.size() - MOST_FINDINGS;
-        return more > 0 ? told + String.format(Locale.ROOT, "; and %d more", more) : told;
+    private static String joined(List<String> findings, int inAll) {
+        StringBuilder told = new StringBuilder();
+        int count = 0;
+        for (String finding : findings) {
+            if (count > 0 && told.length() + finding.length() > LONGEST_FINDINGS) {
+                break;
+            }
+            told.append(count == 0 ? "" : "; ").append(finding);
+            count++;
+        }
+        return count < inAll ? told + "; and " + (inAll - count) + " more" : told.toString();
     }
 
     private String finding(Violation violation) {
-        String where = violation.rule() + " " + ForeignText.harmless(violation.subject(), LONGEST_TEXT);
+        String where = violation.rule() + " " + part(violation.subject());
         return config.includesValues()
-                ? where + " (stored " + shown(violation.actual()) + ", recomputed " + shown(violation.expected()) + ")"
+                ? where + " (stored " + part(violation.actual()) + ", recomputed " + part(violation.expected()) + ")"
                 : where;
     }
 
@@ -65,7 +80,22 @@ final class Wording {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    static String shown(String value) {
-        return ForeignText.harmless(value, LONGEST_TEXT);
+    /** A part of a violation, which may come from the store. */
+    static String part(String text) {
+        return ForeignText.harmless(text, LONGEST_PART);
+    }
+
+    /**
+     * The lines without the longest of them, as many as do not fit: what may be long comes from the store, and what to do
+     * next does not. Each is left whole, since half a tag or half an escaped character is refused, or read as another.
+     */
+    static String fitting(List<String> lines, int longest) {
+        List<String> left = new ArrayList<>(lines);
+        String text = String.join("\n", left);
+        while (text.length() > longest) {
+            left.remove(Collections.max(left, Comparator.comparingInt(String::length)));
+            text = String.join("\n", left);
+        }
+        return text;
     }
 }

@@ -1,8 +1,11 @@
 package io.ballast.adapter.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +26,7 @@ class AddressesTest {
                 "172.16.0.1",
                 "172.31.255.255",
                 "192.0.0.8",
+                "192.88.99.1",
                 "192.168.1.1",
                 "198.18.0.1",
                 "198.19.255.255",
@@ -40,7 +44,9 @@ class AddressesTest {
                 "fe80::1",
                 "ff02::1",
                 "2001:0:4136:e378::1",
+                "2001:2::1",
                 "2001:db8::1",
+                "3fff::1",
                 "2002:7f00:1::1"
             })
     void not_to_who_is_behind_our_firewall_or_nobody(String address) throws Exception {
@@ -67,5 +73,16 @@ class AddressesTest {
             })
     void to_anybody_else(String address) throws Exception {
         assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.1", "2130706433", "0x7f000001", "::ffff:7f00:1", "[::1]", "0"})
+    void not_under_another_name_either(String host) {
+        assertThatThrownBy(() -> new Addresses(false).resolve(host)).isInstanceOf(UnknownHostException.class);
+    }
+
+    @Test
+    void unless_private_servers_are_allowed() throws Exception {
+        assertThat(new Addresses(true).resolve("127.0.0.1")).containsExactly(InetAddress.getByName("127.0.0.1"));
     }
 }

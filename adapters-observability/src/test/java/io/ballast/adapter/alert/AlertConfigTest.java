@@ -48,4 +48,19 @@ class AlertConfigTest {
                 .isThrownBy(() -> Configs.signed("sesame"))
                 .withMessage("alerts.signing-key must have at least 24 bytes");
     }
+
+    @Test
+    void takes_a_key_as_standard_webhooks_writes_it() {
+        assertThat(new AlertConfig.Key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").bytes())
+                .hasSize(24)
+                .startsWith(0x31, 0xf2, 0x90);
+    }
+
+    @Test
+    void refuses_one_that_is_no_base64_and_does_not_show_it() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Configs.signed("whsec_open-sesame-open-sesame-open-sesame"))
+                .withMessage("alerts.signing-key is no Base64 after whsec_")
+                .withNoCause();
+    }
 }

@@ -55,6 +55,10 @@ class AlertModuleTest {
     }
 
     private AlertModule module(AlertConfig config) {
+        return module(config, QUICKLY, Repetitions.AGAIN_AFTER);
+    }
+
+    private AlertModule module(AlertConfig config, List<Duration> waits, List<Duration> againAfter) {
         return new AlertModule(
                 config,
                 () -> Instant.parse("2026-01-05T03:45:00Z"),
@@ -66,7 +70,8 @@ class AlertModuleTest {
                         fates.add(urgency + " " + delivery);
                     }
                 },
-                QUICKLY);
+                waits,
+                againAfter);
     }
 
     private AlertModule module() {
@@ -165,8 +170,34 @@ class AlertModuleTest {
                 halt(module.recoveryObserver());
 
                 assertThat(fate()).isEqualTo("CRITICAL FAILED");
-                assertThat(receiver.all()).isEmpty();
             }
+            // Not because the receiver has no TLS: it was not even asked.
+            assertThat(log.toString(StandardCharsets.UTF_8)).contains("PrivateAddressException");
+            assertThat(receiver.all()).isEmpty();
+        }
+
+        @Test
+        void is_not_sent_again_at_once_where_it_would_be_the_very_same() throws Exception {
+            receiver.answers(400);
+            try (AlertModule module = module()) {
+                halt(module.recoveryObserver());
+
+                assertThat(fate()).isEqualTo("CRITICAL FAILED");
+                assertThat(receiver.all()).hasSize(1);
+            }
+        }
+
+        @Test
+        void that_waits_for_another_attempt_while_the_process_ends_is_told_as_left_behind() throws Exception {
+            receiver.answers(503);
+            AlertModule module = module(
+                    Configs.of(receiver.url(), Format.JSON), List.of(Duration.ofHours(1)), Repetitions.AGAIN_AFTER);
+            halt(module.recoveryObserver());
+            receiver.next();
+            module.close();
+
+            assertThat(fate()).isEqualTo("CRITICAL DROPPED");
+            assertThat(log.toString(StandardCharsets.UTF_8)).contains("alert.left_behind type=ballast.halted");
         }
 
         @Test
@@ -202,6 +233,23 @@ class AlertModuleTest {
 
                 assertThat(fate()).isEqualTo("INFO DROPPED");
                 receiver.release();
+            }
+        }
+    }
+
+    @Nested
+    class What_goes_on {
+
+        @Test
+        void is_told_again_in_a_message_of_its_own_until_it_ends() throws Exception {
+            List<Duration> atOnceThenNever = List.of(Duration.ofMillis(1), Duration.ofDays(1));
+            try (AlertModule module = module(Configs.of(receiver.url(), Format.JSON), QUICKLY, atOnceThenNever)) {
+                halt(module.recoveryObserver());
+
+                Receiver.Request first = receiver.next();
+                Receiver.Request second = receiver.next();
+                assertThat(second.body()).isEqualTo(first.body()).contains("ballast.halted");
+                assertThat(second.header("webhook-id")).isNotEqualTo(first.header("webhook-id"));
             }
         }
     }

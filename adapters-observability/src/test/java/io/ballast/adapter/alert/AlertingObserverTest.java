@@ -2,7 +2,10 @@ package io.ballast.adapter.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ballast.adapter.fixture.Runs;
 import io.ballast.domain.consistency.RuleId;
+import io.ballast.domain.consistency.Severity;
+import io.ballast.domain.recovery.Cause;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Certificate.Outcome;
 import io.ballast.domain.recovery.ErrorCode;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,12 +34,16 @@ class AlertingObserverTest {
         return alerts.stream().map(Alert::kind).toList();
     }
 
+    private static Certificate failed(Outcome outcome) {
+        return Runs.withoutFigures(outcome, Cause.superseded("eng-1", "it says why"));
+    }
+
     @Nested
     class A_recovery {
 
         @Test
         void that_contradicts_itself_with_what_broke_and_what_to_do() {
-            Certificate certificate = Certificates.inconsistent(RuleId.I01, RuleId.A01);
+            Certificate certificate = Runs.inconsistent(RuleId.I01, RuleId.A01);
 
             observer.ended(certificate);
 
@@ -56,37 +64,51 @@ class AlertingObserverTest {
             "SUPERSEDED, SUPERSEDED"
         })
         void that_failed_otherwise(Outcome outcome, Kind kind) {
-            observer.ended(Certificates.failed(outcome));
+            observer.ended(failed(outcome));
 
             assertThat(kinds()).containsExactly(kind);
         }
 
         @Test
         void that_succeeded_is_no_news() {
-            observer.ended(Certificates.recovered(Duration.ofSeconds(10)));
+            observer.ended(Runs.recovered(Duration.ofSeconds(10)));
 
             assertThat(alerts).isEmpty();
         }
 
         @Test
         void that_was_slow() {
-            observer.ended(Certificates.recovered(Duration.ofMillis(10_001)));
+            observer.ended(Runs.recovered(Duration.ofMillis(10_001)));
 
             assertThat(kinds()).containsExactly(Kind.SLOW);
         }
 
         @Test
         void that_succeeds_after_others_failed() {
-            observer.ended(Certificates.failed(Outcome.UNAVAILABLE));
-            observer.ended(Certificates.recovered(Duration.ofMillis(4)));
-            observer.ended(Certificates.recovered(Duration.ofMillis(4)));
+            observer.ended(failed(Outcome.UNAVAILABLE));
+            observer.ended(Runs.recovered(Duration.ofMillis(4)));
+            observer.ended(Runs.recovered(Duration.ofMillis(4)));
 
             assertThat(kinds()).containsExactly(Kind.UNAVAILABLE, Kind.RECOVERED);
         }
 
         @Test
+        void that_succeeds_after_the_store_was_away_too_long_for_any() {
+            observer.alerted(ErrorCode.DB_UNAVAILABLE, "the store is away");
+            observer.ended(Runs.recovered(Duration.ofMillis(4)));
+
+            assertThat(kinds()).containsExactly(Kind.FAILING, Kind.RECOVERED);
+        }
+
+        @Test
         void that_only_validated_is_answered_to_who_asked() {
-            observer.ended(Certificates.validated());
+            observer.ended(Runs.certificate(
+                    Certificate.Mode.VALIDATE,
+                    Outcome.INCONSISTENT,
+                    null,
+                    Runs.figures(),
+                    List.of(Runs.violation(RuleId.A01, Severity.FATAL)),
+                    Map.of()));
 
             assertThat(alerts).isEmpty();
         }
@@ -105,6 +127,14 @@ class AlertingObserverTest {
             observer.stands("STANDBY", "halted no more");
 
             assertThat(kinds()).containsExactly(Kind.TAKEOVER, Kind.HALTED, Kind.RESUMED);
+        }
+
+        @Test
+        void that_ends_while_it_is_halted_leaves_it_so() {
+            observer.stands("HALTED", "by asha: margin call");
+            observer.stands("STOPPED", "asked to end");
+
+            assertThat(kinds()).containsExactly(Kind.HALTED);
         }
 
         @Test

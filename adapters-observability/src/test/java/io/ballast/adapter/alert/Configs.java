@@ -29,13 +29,23 @@ final class Configs {
                 new InstanceId("eng-2"));
     }
 
+    /** With amounts and prices. */
+    static AlertConfig valued(Format format) {
+        return with(of("https://alerts.example/hook", format), List.of());
+    }
+
     static AlertConfig signed(String... keys) {
-        AlertConfig plain = of("https://alerts.example/hook", Format.JSON);
+        return with(
+                of("https://alerts.example/hook", Format.JSON),
+                List.of(keys).stream().map(AlertConfig.Key::new).toList());
+    }
+
+    private static AlertConfig with(AlertConfig plain, List<AlertConfig.Key> keys) {
         return new AlertConfig(
                 plain.url(),
                 plain.format(),
-                List.of(keys).stream().map(AlertConfig.Key::new).toList(),
-                null,
+                keys,
+                plain.telegramChat(),
                 true,
                 false,
                 plain.runbook(),

@@ -3,7 +3,9 @@ package io.ballast.adapter.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ballast.adapter.alert.AlertConfig.Format;
+import io.ballast.adapter.fixture.Runs;
 import io.ballast.domain.consistency.RuleId;
+import io.ballast.domain.consistency.Severity;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.document.CanonicalJson;
 import io.ballast.domain.recovery.Certificate.Outcome;
@@ -35,6 +37,7 @@ class FormatTest {
     private static final String OLD_KEY = "shut-sesame-shut-sesame-shut";
     private static final int LONGEST_OF_TELEGRAM = 4_096;
     private static final int LONGEST_OF_SLACK = 3_000;
+    private static final int LONGEST_HEADER_OF_SLACK = 150;
     private static final int MOST_BYTES = 16 * 1024;
 
     private static Alert alert(String why, List<Violation> violations) {
@@ -43,26 +46,30 @@ class FormatTest {
                 Kind.INCONSISTENT,
                 AT,
                 why,
-                Certificates.RUN,
+                Runs.RUN,
                 Outcome.INCONSISTENT,
                 ErrorCode.VALIDATION_FAILED,
                 violations,
                 5L,
-                "ballast explain " + Certificates.RUN);
+                "ballast explain " + Runs.RUN);
+    }
+
+    private static Violation violation(RuleId rule) {
+        return new Violation(rule, Severity.FATAL, "position BN-8", "107150.00", "110650.00", null, List.of());
     }
 
     private static Alert broken() {
-        return alert("a < b & c", List.of(Certificates.violation(RuleId.I01), Certificates.violation(RuleId.A01)));
+        return alert("a < b & c", List.of(violation(RuleId.I01), violation(RuleId.A01)));
     }
 
     /** Everything as long as it can be. */
     private static Alert enormous() {
         Violation long_ = new Violation(
                 RuleId.A01,
-                Certificates.violation(RuleId.A01).severity(),
+                Severity.FATAL,
                 "<" + "x".repeat(5_000),
                 "9".repeat(5_000),
-                "é".repeat(5_000),
+                "\uD83D\uDE80".repeat(5_000),
                 null,
                 List.of());
         return alert("&".repeat(100_000), Collections.nCopies(1_000, long_));
@@ -107,8 +114,8 @@ class FormatTest {
                     .containsEntry("instance", "eng-2")
                     .containsEntry("severity", "critical")
                     .containsEntry("summary", "CRITICAL main: NOT TRADING. The stored state contradicts itself.")
-                    .containsEntry("run_id", Certificates.RUN.toString())
-                    .containsEntry("next", "ballast explain " + Certificates.RUN)
+                    .containsEntry("run_id", Runs.RUN.toString())
+                    .containsEntry("next", "ballast explain " + Runs.RUN)
                     .containsEntry("runbook", "docs/runbook.md#inconsistent")
                     .containsEntry("dedup_key", "main/ballast.recovery.inconsistent")
                     .hasEntrySatisfying(
@@ -144,6 +151,15 @@ class FormatTest {
             return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
         }
 
+        /** The example of the specification, which every library that verifies is tested with. */
+        @Test
+        void a_signature_is_that_of_other_libraries() {
+            assertThat(StandardFormat.signature(
+                            new AlertConfig.Key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                            "msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{\"test\": 2432232314}"))
+                    .isEqualTo("g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+        }
+
         @Test
         void it_is_never_large() {
             Message message = Writing.of(Configs.signed(KEY)).message(enormous(), AT);
@@ -167,15 +183,27 @@ class FormatTest {
                     .contains("I01 position BN-8; A01 position BN-8")
                     .contains("a &lt; b &amp; c")
                     .contains("5 positions stay open at the broker; Ballast sends no exit for them.")
-                    .contains("Next: ballast explain " + Certificates.RUN)
+                    .contains("Next: ballast explain " + Runs.RUN)
                     .contains("docs/runbook.md#inconsistent");
         }
 
         @Test
         void no_section_is_longer_than_it_may_be() {
-            String body = message(Format.SLACK, enormous()).body();
+            Message message = Writing.of(Configs.valued(Format.SLACK)).message(enormous(), AT);
 
-            assertThat(body.length()).isLessThan(LONGEST_OF_SLACK + 500);
+            assertThat(message.body().length()).isLessThan(LONGEST_OF_SLACK + 500);
+            assertThat(message.body())
+                    .as("what to do is never what is left out")
+                    .contains("and 997 more", "5 positions stay open", "Next: ballast explain", "docs/runbook.md#");
+        }
+
+        @ParameterizedTest
+        @EnumSource(Kind.class)
+        void every_headline_fits_into_a_header(Kind kind) {
+            String longestId = "p".repeat(20);
+
+            assertThat(kind.urgency() + " " + longestId + ": " + kind.headline())
+                    .hasSizeLessThanOrEqualTo(LONGEST_HEADER_OF_SLACK);
         }
     }
 

@@ -13,11 +13,15 @@ class RepetitionsTest {
 
     private static final Instant BEGIN = Instant.parse("2026-01-05T03:45:00Z");
 
-    private final Repetitions repetitions = new Repetitions();
+    private final Repetitions repetitions = new Repetitions(Repetitions.AGAIN_AFTER);
+
+    private static Alert alert(int id, Kind kind, Duration after) {
+        return new Alert(
+                new UUID(7, id), kind, BEGIN.plus(after), null, null, null, null, List.of(), null, "ballast status");
+    }
 
     private boolean isNews(Kind kind, Duration after) {
-        return repetitions.isNews(new Alert(
-                new UUID(7, 1), kind, BEGIN.plus(after), null, null, null, null, List.of(), null, "ballast status"));
+        return repetitions.isNews(alert(1, kind, after));
     }
 
     @Test
@@ -46,5 +50,42 @@ class RepetitionsTest {
         assertThat(isNews(Kind.RECOVERED, Duration.ofSeconds(1))).isTrue();
 
         assertThat(isNews(Kind.UNAVAILABLE, Duration.ofSeconds(2))).isTrue();
+    }
+
+    @Test
+    void protection_that_is_whole_again_begins_nothing_else_anew() {
+        isNews(Kind.DEGRADED, Duration.ZERO);
+        isNews(Kind.UNAVAILABLE, Duration.ZERO);
+        isNews(Kind.WHOLE, Duration.ofSeconds(1));
+
+        assertThat(isNews(Kind.UNAVAILABLE, Duration.ofSeconds(2))).isFalse();
+        assertThat(isNews(Kind.DEGRADED, Duration.ofSeconds(2))).isTrue();
+    }
+
+    @Test
+    void what_goes_on_is_repeated_less_and_less_often() {
+        Alert first = alert(1, Kind.HALTED, Duration.ZERO);
+        Alert second = alert(2, Kind.HALTED, Duration.ofMinutes(15));
+        repetitions.isNews(first);
+        assertThat(repetitions.pauseAfter(first)).isEqualTo(Duration.ofMinutes(15));
+
+        assertThat(repetitions.goesOn(first, second)).isTrue();
+        assertThat(repetitions.pauseAfter(second)).isEqualTo(Duration.ofHours(1));
+        assertThat(repetitions.goesOn(first, alert(3, Kind.HALTED, Duration.ofMinutes(16))))
+                .as("another repetition took its place")
+                .isFalse();
+    }
+
+    @Test
+    void what_ended_goes_on_no_more_though_it_may_have_begun_anew() {
+        Alert first = alert(1, Kind.HALTED, Duration.ZERO);
+        repetitions.isNews(first);
+        isNews(Kind.RESUMED, Duration.ofMinutes(1));
+        assertThat(repetitions.goesOn(first, alert(2, Kind.HALTED, Duration.ofMinutes(15))))
+                .isFalse();
+
+        repetitions.isNews(alert(3, Kind.HALTED, Duration.ofMinutes(2)));
+        assertThat(repetitions.goesOn(first, alert(4, Kind.HALTED, Duration.ofMinutes(15))))
+                .isFalse();
     }
 }

@@ -2,6 +2,7 @@ package io.ballast.adapter.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ballast.adapter.fixture.Runs;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.consistency.RuleId;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import io.ballast.adapter.fixture.Runs;
 import io.ballast.application.port.out.RecoveryObserver;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,22 +1,16 @@
 package io.ballast.adapter.metrics;
 
+import io.ballast.adapter.fixture.Runs;
 import io.ballast.application.port.in.InspectRecovery.Report;
 import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.out.Ownership.Standing;
 import io.ballast.application.port.out.RecoveryObserver;
-import io.ballast.domain.consistency.CheckResult;
-import io.ballast.domain.consistency.RuleId;
-import io.ballast.domain.consistency.Severity;
 import io.ballast.domain.consistency.Violation;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.money.Money;
 import io.ballast.domain.ownership.Phase;
-import io.ballast.domain.portfolio.Equity;
 import io.ballast.domain.portfolio.Portfolio;
-import io.ballast.domain.portfolio.PortfolioSnapshot;
-import io.ballast.domain.portfolio.Totals;
-import io.ballast.domain.portfolio.Valuation;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Certificate.Mode;
 import io.ballast.domain.recovery.Certificate.Outcome;
@@ -36,11 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine implements ObserveInstance, AutoCloseable {
 
     static final PortfolioId MAIN = new PortfolioId("main");
-    static final UUID RUN = new UUID(0, 0xa1);
     static final Leadership LEADERSHIP = new Leadership(MAIN, 7, new UUID(0, 2), new InstanceId("eng-1"));
-
-    /** An amount that is easy to find again where it should not be. */
-    private static final String CAPITAL = "5123456.78";
 
     private final MetricsServer server;
     private Instant now = Instant.parse("2026-01-05T03:45:00.500Z");
@@ -108,7 +98,8 @@ final class Engine implements ObserveInstance, AutoCloseable {
 
     @Override
     public Observation observe() {
-        Portfolio portfolio = Portfolio.create(MAIN, new UUID(0, 1), Currency.getInstance("INR"), Money.parse(CAPITAL));
+        Portfolio portfolio =
+                Portfolio.create(MAIN, new UUID(0, 1), Currency.getInstance("INR"), Money.parse(Runs.CAPITAL));
         return new Observation(
                 MAIN,
                 new InstanceId("eng-1"),
@@ -125,41 +116,7 @@ final class Engine implements ObserveInstance, AutoCloseable {
         Map<io.ballast.domain.recovery.Phase, Duration> timings = new EnumMap<>(io.ballast.domain.recovery.Phase.class);
         Arrays.stream(io.ballast.domain.recovery.Phase.values()).forEach(phase -> timings.put(phase, each));
         boolean isRead = outcome == Outcome.RECOVERED || outcome == Outcome.VALID || outcome == Outcome.INCONSISTENT;
-        return new Certificate(
-                RUN,
-                MAIN,
-                new InstanceId("eng-1"),
-                mode,
-                outcome,
-                null,
-                Instant.parse("2026-01-05T03:45:00.123Z"),
-                1,
-                7L,
-                isRead ? figures() : null,
-                CheckResult.allSkipped("not looked at"),
-                List.of(violations),
-                null,
-                new Certificate.Provenance("1", "0.1.0", "00"),
-                timings,
-                null);
-    }
-
-    static Violation violation(RuleId rule, Severity severity) {
-        return new Violation(rule, severity, Violation.PORTFOLIO, CAPITAL, "0.00", null, List.of());
-    }
-
-    private static Certificate.Figures figures() {
-        PortfolioSnapshot.Head head = new PortfolioSnapshot.Head(
-                MAIN,
-                RUN,
-                Currency.getInstance("INR"),
-                Equity.startingWith(Money.parse(CAPITAL)),
-                Totals.NONE,
-                5,
-                2,
-                null,
-                1284);
-        return new Certificate.Figures(head, 5, 2, List.of(), Valuation.UNKNOWN);
+        return Runs.certificate(mode, outcome, null, isRead ? Runs.figures() : null, List.of(violations), timings);
     }
 
     @Override

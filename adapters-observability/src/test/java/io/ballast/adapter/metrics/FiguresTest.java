@@ -3,6 +3,7 @@ package io.ballast.adapter.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ballast.adapter.fixture.Runs;
 import io.ballast.application.port.out.RecoveryObserver.Delivery;
 import io.ballast.application.port.out.RecoveryObserver.Urgency;
 import io.ballast.application.port.out.StoreUnavailableException;
@@ -120,8 +121,8 @@ class FiguresTest {
                                 Mode.RECOVER,
                                 Outcome.INCONSISTENT,
                                 Duration.ZERO,
-                                Engine.violation(RuleId.I01, Severity.FATAL),
-                                Engine.violation(RuleId.I01, Severity.FATAL)));
+                                Runs.violation(RuleId.I01, Severity.FATAL),
+                                Runs.violation(RuleId.I01, Severity.FATAL)));
             }
 
             assertThat(value("ballast_recovery_last_violations", "rule", "I01", "severity", "fatal"))
@@ -234,7 +235,7 @@ class FiguresTest {
         @Test
         void the_gap_is_the_longest_silence_also_while_it_lasts_and_only_of_who_trades() {
             assertThat(value("ballast_lease_renewal_gap_seconds")).isNaN();
-            engine.observer().taken(Engine.RUN, Engine.LEADERSHIP);
+            engine.observer().taken(Runs.RUN, Engine.LEADERSHIP);
             engine.stands("ACTIVE");
             engine.observer().renewed(Duration.ofMillis(600), Duration.ofMillis(2));
             assertThat(value("ballast_lease_renewal_gap_seconds")).isEqualTo(0.6);
@@ -248,7 +249,7 @@ class FiguresTest {
 
         @Test
         void an_epoch_that_was_taken_is_counted_and_is_the_first_word_of_the_store() {
-            engine.observer().taken(Engine.RUN, Engine.LEADERSHIP);
+            engine.observer().taken(Runs.RUN, Engine.LEADERSHIP);
             engine.stands("ACTIVE").passes(Duration.ofMillis(400));
 
             assertThat(value("ballast_takeovers_total")).isEqualTo(1);
@@ -260,7 +261,7 @@ class FiguresTest {
             for (String state : List.of("57P01", "57014", "ZZ000")) {
                 engine.observer()
                         .attemptFailed(
-                                Engine.RUN, 1, new StoreUnavailableException("gone", true, state, null), Duration.ZERO);
+                                Runs.RUN, 1, new StoreUnavailableException("gone", true, state, null), Duration.ZERO);
             }
 
             assertThat(value("ballast_store_retries_total", "reason", "57")).isEqualTo(2);

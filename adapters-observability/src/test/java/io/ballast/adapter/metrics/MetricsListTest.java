@@ -2,6 +2,7 @@ package io.ballast.adapter.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ballast.adapter.fixture.Runs;
 import io.ballast.application.port.in.SubmitCommands.Status;
 import io.ballast.application.port.out.RecoveryObserver.Delivery;
 import io.ballast.application.port.out.RecoveryObserver.Urgency;
@@ -48,7 +49,8 @@ class MetricsListTest {
         try (Engine engine = new Engine()) {
             happens(engine);
 
-            assertThat(engine.text()).doesNotContain("5123456", "eng-1", "as the test wants it", Engine.RUN.toString());
+            assertThat(engine.text())
+                    .doesNotContain("5123456", "eng-1", "trader-1", "as the test wants it", Runs.RUN.toString());
         }
     }
 
@@ -88,17 +90,17 @@ class MetricsListTest {
                             mode,
                             outcome,
                             Duration.ofMillis(3),
-                            Engine.violation(RuleId.A01, Severity.FATAL),
-                            Engine.violation(RuleId.Y05, Severity.WARNING)));
+                            Runs.violation(RuleId.A01, Severity.FATAL),
+                            Runs.violation(RuleId.Y05, Severity.WARNING)));
         }
         for (String state : List.of("ZZZZZ", "57P01", "08006")) {
             engine.observer()
                     .attemptFailed(
-                            Engine.RUN, 1, new StoreUnavailableException("gone", true, state, null), Duration.ZERO);
+                            Runs.RUN, 1, new StoreUnavailableException("gone", true, state, null), Duration.ZERO);
         }
         engine.observer()
-                .attemptFailed(Engine.RUN, 1, new StoreUnavailableException("gone", true, null, null), Duration.ZERO);
-        engine.stands("RECOVERING").observer().taken(Engine.RUN, Engine.LEADERSHIP);
+                .attemptFailed(Runs.RUN, 1, new StoreUnavailableException("gone", true, null, null), Duration.ZERO);
+        engine.stands("RECOVERING").observer().taken(Runs.RUN, Engine.LEADERSHIP);
         engine.sees(Phase.ACTIVE, null, "recovered").stands("ACTIVE");
         engine.observer().renewed(Duration.ofMillis(600), Duration.ofMillis(2));
         engine.observer().committed(Duration.ofMillis(2));

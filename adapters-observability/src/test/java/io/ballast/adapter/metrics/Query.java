@@ -20,9 +20,10 @@ final class Query {
     private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance", "alertname", "alertstate");
 
     private static final String ALERTS = "ALERTS";
+    private static final String UP = "up";
 
     private static final Pattern SELECTED =
-            Pattern.compile("\\b((?:ballast|jvm|hikaricp|process|system)_\\w+|ALERTS)\\b(?:\\{([^}]*)})?");
+            Pattern.compile("\\b((?:ballast|jvm|hikaricp|process|system)_\\w+|ALERTS|up)\\b(?:\\{([^}]*)})?");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
     private static final Pattern GROUPED = Pattern.compile("\\b(?:by|on|ignoring|without)\\s*\\(([^)]*)\\)");
 
@@ -74,6 +75,9 @@ final class Query {
     private static Map<String, Set<String>> labels(String name) {
         if (name.equals(ALERTS)) {
             return Map.of("portfolio", Set.of());
+        }
+        if (name.equals(UP)) {
+            return Map.of("job", Set.of(), "instance", Set.of());
         }
         Listed listed = LIST.get(name);
         if (listed != null && !listed.type().equals("histogram")) {
