@@ -28,8 +28,8 @@ final class Routes {
     /** Of each kind; with those who only look, all kinds together leave threads over. */
     private static final int MOST_WAITING = 4;
 
-    private static final int MOST_RUNS = 100;
-    private static final int RUNS = 20;
+    private static final int MOST = 100;
+    private static final int USUAL = 20;
 
     private final Guard guard;
     private final ObserveInstance instance;
@@ -86,6 +86,7 @@ final class Routes {
         routes.get("/api/recovery/runs", reading(this::runs));
         routes.get("/api/recovery/runs/{run}", reading(places.limited(this::run)));
         routes.post("/api/recovery/validate", reading(places.limited(this::validate)));
+        routes.get("/api/leadership", reading(this::leadership));
         routes.get("/api/portfolio", reading(this::portfolio));
         routes.get("/api/events", reading(streams::open));
         // Nobody who looks or trades keeps anybody from halting.
@@ -159,10 +160,7 @@ final class Routes {
 
     private void runs(Context request) {
         int limit = limit(request.queryParam("limit"));
-        Seen seen = instance.observe().seen();
-        if (seen == null) {
-            throw new Problem.Refused(Problem.storeAway("it was not asked yet"));
-        }
+        Seen seen = seen();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put(
                 "runs",
@@ -172,11 +170,28 @@ final class Routes {
         Answers.document(request, 200, document);
     }
 
+    private void leadership(Context request) {
+        int limit = limit(request.queryParam("limit"));
+        Answers.document(request, 200, LeadershipDocument.of(seen(), limit));
+    }
+
+    /** What the store said; while it has not said anything yet, nothing is told to be absent. */
+    private Seen seen() {
+        Seen seen = instance.observe().seen();
+        if (seen == null) {
+            throw new Problem.Refused(Problem.storeAway("it was not asked yet"));
+        }
+        if (!seen.isAnswered()) {
+            throw new Problem.Refused(Problem.storeAway(String.valueOf(seen.failure())));
+        }
+        return seen;
+    }
+
     private static int limit(@Nullable String given) {
         if (given == null) {
-            return RUNS;
+            return USUAL;
         }
-        if (!given.matches("[0-9]{1,3}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MOST_RUNS) {
+        if (!given.matches("[0-9]{1,3}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MOST) {
             throw new Problem.Refused(new Problem(
                     400, "bad-limit", "The limit is out of range", "limit must be a whole number from 1 to 100"));
         }

@@ -141,6 +141,7 @@ class DescriptionTest {
                     .forEach(operation -> ask(visitor, operation, null, ""));
             ask(visitor, "GET /console/absent.js", null, "");
             ask(visitor, "GET /api/recovery/runs?limit=0", null, "");
+            ask(visitor, "GET /api/leadership?limit=0", null, "");
             ask(visitor, "GET /api/recovery/runs/1", null, "");
             ask(visitor, "GET /api/recovery/runs/00000000-0000-0000-0000-000000000000", null, "");
         });
@@ -151,6 +152,7 @@ class DescriptionTest {
             }
             ask(visitor, "GET /api/recovery/status", null, "");
             ask(visitor, "GET /api/recovery/runs", null, "");
+            ask(visitor, "GET /api/leadership", null, "");
             ask(visitor, "GET /api/portfolio", null, "");
         });
         IllegalStateException bug = new IllegalStateException("canary");

@@ -183,6 +183,7 @@ class FuzzTest {
                 "/api/recovery/runs/" + Desk.RUN,
                 "/api/recovery/runs/" + garbage(36),
                 "/api/recovery/validate",
+                "/api/leadership",
                 "/api/portfolio",
                 "/api/events",
                 "/api/halt",

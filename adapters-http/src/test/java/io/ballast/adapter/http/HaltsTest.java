@@ -8,9 +8,12 @@ import static io.ballast.adapter.http.Visitor.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.ownership.Phase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -69,7 +72,7 @@ class HaltsTest {
             JsonNode halt = json(visitor.get("/api/recovery/status")).get("halt");
             assertThat(halt.get("mode").asText()).isEqualTo("reduce-only");
             assertThat(halt.get("source").asText()).isEqualTo("operator");
-            assertThat(halt.get("since").isNull()).as("ownership went on since").isTrue();
+            assertThat(halt.get("since").isNull()).as("no turn tells").isTrue();
         }
 
         @Test
@@ -78,13 +81,32 @@ class HaltsTest {
                     .isTrue();
 
             visitor.post("/api/halt", ADMIN, BECAUSE);
+            Instant at = Instant.parse("2026-01-05T03:44:00Z");
+            desk.after(
+                    new Turn(at.plusSeconds(9), "REPAIRED", 8, Phase.HALTED, "eng-2", "all", "mended"),
+                    new Turn(at, "HALTED", 7, Phase.HALTED, "eng-2", "all", "old prices"));
 
             JsonNode halt = json(visitor.get("/api/recovery/status")).get("halt");
             assertThat(halt.get("mode").asText()).isEqualTo("all");
-            assertThat(halt.get("since").asText()).isEqualTo("2026-01-05T03:45:00.123Z");
-            assertThat(halt.get("reason").asText()).isEqualTo("recovered");
+            assertThat(halt.get("since").asText()).isEqualTo("2026-01-05T03:44:00Z");
+            assertThat(halt.get("reason").asText()).isEqualTo("old prices");
             assertThat(halt.get("source").isNull())
                     .as("the store does not tell who halted it")
+                    .isTrue();
+        }
+
+        @Test
+        void that_was_lifted_does_not_explain_the_next_one() {
+            visitor.post("/api/halt", ADMIN, BECAUSE);
+            Instant at = Instant.parse("2026-01-05T03:44:00Z");
+            desk.after(
+                    new Turn(at, "RESUMED", 7, Phase.IDLE, "eng-2", null, "looked at"),
+                    new Turn(at, "HALTED", 7, Phase.HALTED, "eng-2", "all", "old prices"));
+
+            assertThat(json(visitor.get("/api/recovery/status"))
+                            .get("halt")
+                            .get("reason")
+                            .isNull())
                     .isTrue();
         }
 

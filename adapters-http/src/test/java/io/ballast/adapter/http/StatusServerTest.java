@@ -5,9 +5,12 @@ import static io.ballast.adapter.http.Visitor.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ballast.application.port.out.Ownership.Turn;
+import io.ballast.domain.ownership.Phase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the server answers, over real sockets. */
 @Timeout(60)
 class StatusServerTest {
+
+    private static final Instant AT = Instant.parse("2026-01-05T03:45:00Z");
 
     private final Desk desk = new Desk();
     private Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
@@ -184,6 +189,43 @@ class StatusServerTest {
             assertThat(visitor.get("/api/recovery/runs/" + Desk.RUN).body()).isEqualTo(Desk.CERTIFICATE);
             assertProblem(visitor.get("/api/recovery/runs/00000000-0000-0000-0000-000000000000"), 404, "unknown-run");
             assertProblem(visitor.get("/api/recovery/runs/8f2c"), 400, "bad-run");
+        }
+    }
+
+    @Nested
+    class The_leadership {
+
+        @Test
+        void is_told_with_how_it_came_about() {
+            desk.after(
+                    new Turn(AT, "TAKEN_BY_FORCE", 8, Phase.RECOVERING, "eng-3", "reduce-only", "eng-2 hangs"),
+                    new Turn(AT, "CREATED", 0, Phase.IDLE, null, null, "init"));
+
+            JsonNode told = json(visitor.get("/api/leadership"));
+
+            assertThat(told.get("holder").asText()).isEqualTo("eng-2");
+            assertThat(told.get("heartbeat_age_ms").asInt()).isEqualTo(520);
+            assertThat(told.get("heartbeat_ttl_ms").asInt()).isEqualTo(3_000);
+            assertThat(told.get("turns").get(0))
+                    .hasToString("{\"at\":\"2026-01-05T03:45:00Z\",\"event\":\"TAKEN_BY_FORCE\",\"epoch\":8,"
+                            + "\"phase\":\"RECOVERING\",\"holder\":\"eng-3\",\"halt_mode\":\"reduce-only\","
+                            + "\"reason\":\"eng-2 hangs\"}");
+            assertThat(told.get("turns")).hasSize(2);
+            assertThat(json(visitor.get("/api/leadership?limit=1")).get("turns"))
+                    .hasSize(1);
+            assertThat(desk.questions()).isZero();
+        }
+
+        @Test
+        void of_a_store_that_has_never_answered_is_not_told_as_none() {
+            desk.unanswered();
+
+            assertProblem(visitor.get("/api/leadership"), 503, "store-unavailable");
+            assertProblem(visitor.get("/api/recovery/runs"), 503, "store-unavailable");
+            assertThat(json(visitor.get("/api/recovery/status"))
+                            .get("recovery_status")
+                            .isNull())
+                    .isTrue();
         }
     }
 

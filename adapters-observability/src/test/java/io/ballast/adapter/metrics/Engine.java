@@ -103,7 +103,17 @@ final class Engine implements ObserveInstance, AutoCloseable {
     }
 
     private Seen seen(Optional<Report> report, @Nullable String failure) {
-        return new Seen(now, Duration.ZERO, report, List.of(), Optional.empty(), Optional.empty(), null, failure);
+        return new Seen(
+                now,
+                Duration.ZERO,
+                report,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                null,
+                Optional.empty(),
+                null,
+                failure);
     }
 
     @Override

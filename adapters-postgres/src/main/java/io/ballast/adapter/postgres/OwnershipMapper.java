@@ -1,6 +1,7 @@
 package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.Ownership.Reign;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.domain.recovery.Leadership;
 import java.util.List;
 import java.util.UUID;
@@ -224,6 +225,14 @@ interface OwnershipMapper {
             LIMIT #{most}""")
     List<Reign> reigns(
             @Param("portfolio") String portfolio, @Param("withinMillis") long withinMillis, @Param("most") int most);
+
+    @Select("""
+            SELECT entry, recorded_at, event, epoch, phase, holder, halt_mode, reason
+            FROM leadership_history
+            WHERE portfolio_id = #{portfolio}
+            ORDER BY entry DESC
+            LIMIT #{limit}""")
+    List<Turn> turns(@Param("portfolio") String portfolio, @Param("limit") int limit);
 
     /** Who holds the lock of the head row, as far as the server lets us see. */
     @Select("""

@@ -258,6 +258,15 @@ final class PostgresOwnership implements Ownership {
     }
 
     @Override
+    public List<Turn> turns(int limit) {
+        return queries.use(
+                "reading the history of ownership",
+                session -> schema.usable(session, schema.facts(session))
+                        .map(version -> session.getMapper(OwnershipMapper.class).turns(portfolio.value(), limit))
+                        .orElse(List.of()));
+    }
+
+    @Override
     public Optional<Standing> standing() {
         return queries.use(
                 "asking how things stand",

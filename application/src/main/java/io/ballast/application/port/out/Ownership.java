@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>O13 The reigns before the present one are told, latest first: those whose epoch was taken within the time asked for,
  *       by the store's clock, and since the latest resume; each with whether it ever was active, and whether it was left in
  *       order. No more than {@value #MOST_REIGNS} are told.
+ *   <li>O14 The history is told latest first, as it was written, by its latest entries.
  * </ol>
  *
  * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}.
@@ -73,6 +74,13 @@ public interface Ownership {
 
     /** Who reigned before whoever reigns now, within that time. */
     List<Reign> reigns(Duration within);
+
+    /**
+     * The latest entries of the history, latest first; none where nothing is stored.
+     *
+     * @param limit the most wanted, at least 1
+     */
+    List<Turn> turns(int limit);
 
     /** How things stand, or empty if there is no such portfolio. */
     Optional<Standing> standing();
@@ -148,6 +156,21 @@ public interface Ownership {
             return !wasActive && !wasLeft;
         }
     }
+
+    /**
+     * An entry of the history: how things stood from then on.
+     *
+     * @param event what happened: {@code TAKEN}
+     * @param holder who had it, or had it last; null if nobody ever did
+     */
+    record Turn(
+            Instant at,
+            String event,
+            long epoch,
+            Phase phase,
+            @Nullable String holder,
+            @Nullable String haltMode,
+            String reason) {}
 
     /**
      * How things stand.
