@@ -1,6 +1,5 @@
 package io.ballast.adapter.http;
 
-import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.in.ObserveInstance.Observation;
 import io.ballast.application.port.in.ObserveInstance.Seen;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What may be asked for. */
 final class Routes {
 
+    private static final String ONE_ADDRESS = "from one address";
     private static final String COMMANDS = "/api/commands";
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     /** Of each kind; with those who only look, all kinds together leave threads over. */
@@ -33,7 +33,7 @@ final class Routes {
 
     private final Guard guard;
     private final ObserveInstance instance;
-    private final InspectRecovery inspection;
+    private final Certificates certificates;
     private final Validations validations;
     private final Supplier<String> metrics;
     private final Duration slowAfter;
@@ -55,14 +55,14 @@ final class Routes {
             LongSupplier nanoTime) {
         this.guard = guard;
         this.streams = streams;
-        this.reads = new Throttle(pace.reads(), pace.readBurst(), nanoTime);
-        this.trading = new Throttle(pace.reads(), pace.readBurst(), nanoTime);
-        this.changes = new Throttle(pace.changes(), pace.changeBurst(), nanoTime);
+        this.reads = new Throttle(pace.reads(), pace.readBurst(), ONE_ADDRESS, nanoTime);
+        this.trading = new Throttle(pace.reads(), pace.readBurst(), ONE_ADDRESS, nanoTime);
+        this.changes = new Throttle(pace.changes(), pace.changeBurst(), ONE_ADDRESS, nanoTime);
         this.bodies = new Bodies(nanoTime);
         this.halts = new Halts(useCases, bodies);
         this.trades = new Trades(useCases, bodies);
         this.instance = useCases.instance();
-        this.inspection = useCases.inspection();
+        this.certificates = new Certificates(useCases.instance(), useCases.inspection(), nanoTime);
         this.validations = new Validations(useCases.validation(), nanoTime);
         this.metrics = useCases.metrics();
         this.slowAfter = slowAfter;
@@ -207,8 +207,8 @@ final class Routes {
                 .findAny()
                 .orElseThrow(() -> new Problem.Refused(new Problem(
                         400, "bad-run", "The run is not named by its id", "an id looks like that of a UUID")));
-        String certificate = inspection
-                .certificate(run)
+        String certificate = certificates
+                .of(run)
                 .orElseThrow(() -> new Problem.Refused(new Problem(404, "unknown-run", "There is no such run", null)));
         request.status(200).contentType(Answers.MEDIA_TYPE).result(certificate.getBytes(StandardCharsets.UTF_8));
     }

@@ -65,7 +65,7 @@ class DescriptionTest {
     private HttpResponse<String> ask(
             Visitor visitor, String operation, @Nullable String token, String body, String... headers) {
         String[] parts = operation.split(" ", -1);
-        String path = parts[1].replace("{run}", Desk.RUN.toString()).replace("{asset}", "index.html");
+        String path = parts[1].replace("{run}", Desk.OLDER.toString()).replace("{asset}", "index.html");
         HttpRequest.Builder request = visitor.at(path)
                 .timeout(Duration.ofSeconds(20))
                 .method(parts[0], body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -181,6 +181,7 @@ class FuzzTest {
                 "/api/recovery/runs",
                 "/api/recovery/runs?limit=" + random.nextInt(200),
                 "/api/recovery/runs/" + Desk.RUN,
+                "/api/recovery/runs/" + Desk.OLDER,
                 "/api/recovery/runs/" + garbage(36),
                 "/api/recovery/validate",
                 "/api/leadership",

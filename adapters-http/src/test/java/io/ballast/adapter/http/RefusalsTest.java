@@ -71,7 +71,7 @@ class RefusalsTest {
         void of_ours_without_a_word_about_it() {
             desk.failing(new IllegalStateException("canary"));
 
-            assertProblem(visitor.get("/api/recovery/runs/" + Desk.RUN), 500, "internal");
+            assertProblem(visitor.get("/api/recovery/runs/" + Desk.OLDER), 500, "internal");
         }
 
         @Test

@@ -187,6 +187,8 @@ class StatusServerTest {
         @Test
         void have_their_certificate_byte_for_byte() {
             assertThat(visitor.get("/api/recovery/runs/" + Desk.RUN).body()).isEqualTo(Desk.CERTIFICATE);
+            assertThat(desk.questions()).as("that of the latest is known").isZero();
+            assertThat(visitor.get("/api/recovery/runs/" + Desk.OLDER).body()).isEqualTo(Desk.CERTIFICATE);
             assertProblem(visitor.get("/api/recovery/runs/00000000-0000-0000-0000-000000000000"), 404, "unknown-run");
             assertProblem(visitor.get("/api/recovery/runs/8f2c"), 400, "bad-run");
         }
