@@ -207,19 +207,6 @@ final class Desk extends Unasked implements ObserveInstance, ValidatePortfolio, 
     }
 
     private Seen seen() {
-        if (isUnanswered) {
-            return new Seen(
-                    BEGUN,
-                    seenAge,
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of(),
-                    null,
-                    Optional.empty(),
-                    null,
-                    "nobody answers");
-        }
         Ownership.Standing standing = new Ownership.Standing(
                 halted == HaltMode.ALL ? Phase.HALTED : Phase.ACTIVE,
                 7,
@@ -233,14 +220,14 @@ final class Desk extends Unasked implements ObserveInstance, ValidatePortfolio, 
         return new Seen(
                 BEGUN,
                 seenAge,
-                Optional.of(new Report(standing, Optional.of(LAST))),
-                List.of(LAST),
+                isUnanswered ? Optional.empty() : Optional.of(new Report(standing, Optional.of(LAST))),
+                isUnanswered ? List.of() : List.of(LAST),
                 Optional.of(certificate),
                 turns,
                 null,
                 claimed(),
                 claimFailure,
-                null);
+                isUnanswered ? "nobody answers" : null);
     }
 
     private Optional<Claim> claimed() {
