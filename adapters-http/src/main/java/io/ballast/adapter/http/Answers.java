@@ -24,7 +24,7 @@ final class Answers {
         routes.exception(Problem.Refused.class, (e, request) -> problem(request, e.problem()));
         routes.exception(StoreUnavailableException.class, Answers::storeAway);
         routes.exception(SnapshotCorruptException.class, Answers::storeAway);
-        routes.exception(HttpResponseException.class, (e, request) -> problem(request, Problem.of(e.getStatus())));
+        routes.exception(HttpResponseException.class, Answers::refused);
         routes.exception(Exception.class, Answers::failed);
     }
 
@@ -39,6 +39,14 @@ final class Answers {
         request.status(problem.status())
                 .contentType(Problem.MEDIA_TYPE)
                 .result(Json.bytes(problem.document(Guard.id(request))));
+    }
+
+    /** Refused by the server; where another method would do, it tells which in the one detail that it gives. */
+    private static void refused(HttpResponseException refusal, Context request) {
+        if (refusal.getStatus() == 405) {
+            refusal.getDetails().values().forEach(methods -> request.header("Allow", methods));
+        }
+        problem(request, Problem.of(refusal.getStatus()));
     }
 
     private static void storeAway(RuntimeException failure, Context request) {

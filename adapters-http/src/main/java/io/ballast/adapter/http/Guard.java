@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,10 +58,12 @@ final class Guard {
 
     /** Whose request it is: where a proxy stands between, it tells, last, whom it heard. */
     String address(Context request) {
-        String forwarded = config.isBehindProxy() ? request.header("X-Forwarded-For") : null;
-        return forwarded == null
-                ? request.ip()
-                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        // A proxy may add a header of its own behind one that the client has sent.
+        List<String> forwarded = config.isBehindProxy()
+                ? Collections.list(request.req().getHeaders("X-Forwarded-For"))
+                : List.of();
+        String last = forwarded.isEmpty() ? request.ip() : forwarded.get(forwarded.size() - 1);
+        return last.substring(last.lastIndexOf(',') + 1).strip();
     }
 
     /** A page of somebody else's must not reach us by a name that it gave our address (DNS rebinding). */

@@ -240,6 +240,7 @@ class HaltsTest {
         @Test
         void is_who_only_looks() {
             assertProblem(visitor.get("/api/halt"), 405, "method-not-allowed");
+            assertThat(visitor.get("/api/halt").headers().firstValue("Allow")).hasValue("POST");
             assertProblem(visitor.get("/api/resume"), 405, "method-not-allowed");
             assertThat(desk.told()).isEmpty();
         }
