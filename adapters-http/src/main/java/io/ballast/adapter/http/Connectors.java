@@ -41,6 +41,7 @@ final class Connectors {
         connector.setIdleTimeout(IDLE_MILLIS);
         // So much is written for somebody who does not read before that is noticed.
         connector.setAcceptedSendBufferSize(SEND_BYTES);
+        connector.addBean(new SlowHeads(connector.getScheduler()));
         return connector;
     }
 

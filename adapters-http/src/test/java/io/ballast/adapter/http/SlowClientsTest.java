@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,5 +74,15 @@ class SlowClientsTest {
         // Whether something is said or not: it is over.
         headless.getInputStream().readAllBytes();
         assertThat(desk.told()).isEmpty();
+    }
+
+    @Test
+    void that_send_a_byte_now_and_then_are_cut_off_too() {
+        visitor.drip("GET /health/live HTTP/1.1\r\nHost: localhost\r\nX: ");
+    }
+
+    @Test
+    void behind_whole_requests_are_cut_off_too() {
+        visitor.drip("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /");
     }
 }

@@ -134,6 +134,13 @@ class TlsTest {
     }
 
     @Test
+    void cuts_off_whoever_does_not_come_to_the_end_of_a_handshake() {
+        try (Visitor visitor = Visitor.to(desk, config("127.0.0.1", keystore, PASSWORD))) {
+            visitor.drip("\u0016\u0003\u0001\u0010\u0000\u0001\u0000\u000f\u00fc");
+        }
+    }
+
+    @Test
     void may_listen_where_others_reach_it_and_then_reading_needs_the_token() throws Exception {
         try (Visitor visitor = Visitor.to(desk, config("0.0.0.0", keystore, PASSWORD))) {
             assertThat(get(trusting(), visitor.port(), "/api/recovery/status", "TLSv1.3")

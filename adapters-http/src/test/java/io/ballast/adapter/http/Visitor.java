@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -134,6 +135,30 @@ final class Visitor implements AutoCloseable {
                 .isNotEmpty()
                 .isEqualTo(response.headers().firstValue("X-Request-Id").orElseThrow());
         assertThat(response.body()).doesNotContain("io.ballast", "Exception", "jetty", "canary");
+    }
+
+    /** Begins with that, goes on a byte at a time, and returns when the other side has had enough. */
+    void drip(String begin) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(200);
+            socket.getOutputStream().write(begin.getBytes(StandardCharsets.ISO_8859_1));
+            while (!isOver(socket)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new AssertionError("it took too long");
+                }
+                socket.getOutputStream().write('y');
+            }
+        } catch (IOException e) {
+            // It is over, if not nicely.
+        }
+    }
+
+    private static boolean isOver(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     /** Says exactly that, and reads until the other side has nothing more to say. */
