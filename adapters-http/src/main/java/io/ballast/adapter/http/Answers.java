@@ -2,9 +2,11 @@ package io.ballast.adapter.http;
 
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.seal.Digest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,12 @@ final class Answers {
         request.status(problem.status())
                 .contentType(Problem.MEDIA_TYPE)
                 .result(Json.bytes(problem.document(Guard.id(request))));
+    }
+
+    /** What stays as it is: whoever has it already is told just that. */
+    static void lasting(Context request, String type, byte[] content) {
+        String digest = Digest.sha256(new String(content, StandardCharsets.ISO_8859_1)).hex();
+        request.header("ETag", '"' + digest + '"').contentType(type).result(content);
     }
 
     /** Refused by the server; where another method would do, it tells which in the one detail that it gives. */

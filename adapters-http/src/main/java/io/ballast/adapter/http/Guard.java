@@ -1,9 +1,8 @@
 package io.ballast.adapter.http;
 
+import io.ballast.domain.seal.Digest;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -148,7 +147,8 @@ final class Guard {
     private @Nullable Purpose purpose(Context request) {
         String authorization = request.header("Authorization");
         boolean isBearer = authorization != null && authorization.startsWith(BEARER);
-        byte[] given = digest(isBearer ? authorization.substring(BEARER.length()) : "");
+        byte[] given = Digest.sha256(isBearer ? authorization.substring(BEARER.length()) : "")
+                .bytes();
         boolean isReader = is(config.tokens().read(), given);
         boolean isAdmin = is(config.tokens().admin(), given);
         boolean isCommander = is(config.tokens().command(), given);
@@ -156,14 +156,6 @@ final class Guard {
     }
 
     private static boolean is(HttpConfig.@Nullable Token token, byte[] given) {
-        return token != null && MessageDigest.isEqual(given, digest(token.value()));
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return token != null && MessageDigest.isEqual(given, Digest.sha256(token.value()).bytes());
     }
 }

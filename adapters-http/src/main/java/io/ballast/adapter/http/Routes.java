@@ -210,7 +210,7 @@ final class Routes {
         String certificate = certificates
                 .of(run)
                 .orElseThrow(() -> new Problem.Refused(new Problem(404, "unknown-run", "There is no such run", null)));
-        request.status(200).contentType(Answers.MEDIA_TYPE).result(certificate.getBytes(StandardCharsets.UTF_8));
+        Answers.lasting(request, Answers.MEDIA_TYPE, certificate.getBytes(StandardCharsets.UTF_8));
     }
 
     private void metrics(Context request) {

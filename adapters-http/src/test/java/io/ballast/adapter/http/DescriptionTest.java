@@ -139,6 +139,13 @@ class DescriptionTest {
             Description.operations().stream()
                     .filter(operation -> !operation.contains("events") && token(operation) == null)
                     .forEach(operation -> ask(visitor, operation, null, ""));
+            for (String lasting : List.of("/", "/console/{asset}", "/api/openapi.json", "/api/recovery/runs/{run}")) {
+                String tag = ask(visitor, "GET " + lasting, null, "")
+                        .headers()
+                        .firstValue("ETag")
+                        .orElseThrow();
+                ask(visitor, "GET " + lasting, null, "", "If-None-Match", tag);
+            }
             ask(visitor, "GET /console/absent.js", null, "");
             ask(visitor, "GET /api/recovery/runs?limit=0", null, "");
             ask(visitor, "GET /api/leadership?limit=0", null, "");

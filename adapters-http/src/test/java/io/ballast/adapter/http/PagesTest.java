@@ -34,6 +34,22 @@ class PagesTest {
     }
 
     @Test
+    void are_not_sent_again_to_who_has_them() {
+        HttpResponse<String> page = visitor.get("/");
+        String tag = page.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again = visitor.send(visitor.at("/").header("If-None-Match", tag));
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(visitor.send(visitor.at("/console/console.css").header("If-None-Match", tag))
+                        .statusCode())
+                .as("another one")
+                .isEqualTo(200);
+    }
+
+    @Test
     void include_what_the_page_loads() {
         assertThat(visitor.get("/console/index.html").body())
                 .isEqualTo(visitor.get("/").body());
