@@ -175,6 +175,22 @@ class EventsTest {
         return listen().firstLine().isEmpty();
     }
 
+    /** Nothing happens that would show to whoever writes that nobody reads any more. */
+    @Test
+    void whoever_writes_to_them_ends_with_the_server() throws InterruptedException {
+        listen().next("portfolio");
+        List<Thread> writers = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("ballast-events"))
+                .toList();
+        assertThat(writers).isNotEmpty();
+
+        visitor.close();
+
+        for (Thread writer : writers) {
+            writer.join();
+        }
+    }
+
     @Nested
     class A_reader_that_stalls {
 
