@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
-import java.time.Duration;
 import java.util.Collections;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -16,7 +15,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.KeyStoreScanner;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** How connections are taken: in the clear or encrypted, within limits. */
@@ -25,7 +23,6 @@ final class Connectors {
     private static final int IDLE_MILLIS = 5_000;
     private static final int SEND_BYTES = 64 * 1024;
     private static final int HEADER_BYTES = 8 * 1024;
-    private static final Duration KEYSTORE_CHECK = Duration.ofSeconds(60);
 
     private Connectors() {}
 
@@ -54,9 +51,7 @@ final class Connectors {
         // Which name was asked for does not matter: there is one certificate, and tokens keep others out.
         tls.setSniRequired(false);
         http.addCustomizer(new SecureRequestCustomizer(false));
-        KeyStoreScanner scanner = new KeyStoreScanner(tls);
-        scanner.setScanInterval((int) KEYSTORE_CHECK.toSeconds());
-        server.addBean(scanner);
+        server.addBean(new KeystoreWatch(tls));
         HttpConnectionFactory encrypted = new HttpConnectionFactory(http);
         return new ServerConnector(server, 1, 1, new SslConnectionFactory(tls, encrypted.getProtocol()), encrypted);
     }

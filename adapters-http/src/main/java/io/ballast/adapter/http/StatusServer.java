@@ -97,6 +97,11 @@ public final class StatusServer implements AutoCloseable {
         return address;
     }
 
+    /** Looks now whether its keystore has changed, which it does each minute. */
+    void lookAtKeystore() {
+        javalin.jettyServer().server().getBean(KeystoreWatch.class).scan(REQUEST_MILLIS);
+    }
+
     /** What it answers: {@code GET /api/portfolio}. */
     Set<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()

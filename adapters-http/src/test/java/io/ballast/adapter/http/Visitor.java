@@ -83,6 +83,10 @@ final class Visitor implements AutoCloseable {
         return server.routes();
     }
 
+    void lookAtKeystore() {
+        server.lookAtKeystore();
+    }
+
     int port() {
         return server.address().getPort();
     }
