@@ -117,7 +117,9 @@ class WatchIT {
         assertThat(get("/api/leadership"))
                 .contains("\"holder\":\"eng-1\"", "\"event\":\"TAKEN\"", "\"event\":\"CREATED\"");
         assertThat(get("/api/recovery/status"))
-                .contains("\"halt\":{\"mode\":\"reduce-only\",\"since\":\"", "\"reason\":\"margin is short\"");
+                .contains(
+                        "\"halt\":{\"mode\":\"reduce-only\",\"since\":\"",
+                        "\"reason\":\"margin is short\",\"source\":\"operator\"");
     }
 
     @Test

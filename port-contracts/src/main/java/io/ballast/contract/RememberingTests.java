@@ -116,7 +116,7 @@ abstract class RememberingTests extends StoreTests {
         assertThat(turns)
                 .extracting(Ownership.Turn::event, Ownership.Turn::epoch, Ownership.Turn::phase, Ownership.Turn::holder)
                 .containsExactly(
-                        Tuple.tuple("HALTED", 2L, Phase.IDLE, "second"),
+                        Tuple.tuple("HALTED_BY_OPERATOR", 2L, Phase.IDLE, "second"),
                         Tuple.tuple("RESUMED", 2L, Phase.IDLE, "second"),
                         Tuple.tuple("HALTED", 2L, Phase.HALTED, "second"),
                         Tuple.tuple("TAKEN_BY_FORCE", 2L, Phase.RECOVERING, "second"),

@@ -141,7 +141,7 @@ final class StatusDocument {
         return total == null || !total.isNumber() ? null : total.asDouble();
     }
 
-    /** What is forbidden, since when and why; null where nothing is. Only an operator forbids a part. */
+    /** What is forbidden, since when, why and by whom; null where nothing is. Who gives a name gives it with the reason. */
     private static @Nullable Map<String, @Nullable Object> halt(Ownership.Standing standing, @Nullable Seen seen) {
         boolean isWhole = standing.phase() == Phase.HALTED;
         if (!isWhole && standing.haltMode() == null) {
@@ -153,7 +153,9 @@ final class StatusDocument {
         document.put("since", halt.map(turn -> turn.at().toString()).orElse(null));
         document.put("by", null);
         document.put("reason", halt.map(Turn::reason).orElse(null));
-        document.put("source", isWhole ? null : "operator");
+        document.put(
+                "source",
+                halt.map(turn -> turn.isByOperator() ? "operator" : "evidence").orElse(null));
         return document;
     }
 

@@ -30,6 +30,8 @@ class HaltsTest {
     private static final String BECAUSE = "{\"reason\":\"the feed shows old prices\"}";
     private static final String LOOKED_AT = "{\"reason\":\"looked at\",\"confirm\":\"main\"}";
 
+    private static final Instant AT = Instant.parse("2026-01-05T03:44:00Z");
+
     private final Desk desk = new Desk();
     private Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
@@ -68,11 +70,14 @@ class HaltsTest {
                             .body())
                     .contains("\"mode\":\"reduce-only\"");
             assertThat(desk.told()).containsExactly("halt reduce-only too much (asha)");
+            desk.after(new Turn(
+                    AT, "HALTED_BY_OPERATOR", 7, Phase.ACTIVE, "eng-2", "reduce-only", "too much (asha)"));
 
             JsonNode halt = json(visitor.get("/api/recovery/status")).get("halt");
             assertThat(halt.get("mode").asText()).isEqualTo("reduce-only");
             assertThat(halt.get("source").asText()).isEqualTo("operator");
-            assertThat(halt.get("since").isNull()).as("no turn tells").isTrue();
+            assertThat(halt.get("reason").asText()).isEqualTo("too much (asha)");
+            assertThat(halt.get("since").asText()).isEqualTo(AT.toString());
         }
 
         @Test
@@ -81,33 +86,27 @@ class HaltsTest {
                     .isTrue();
 
             visitor.post("/api/halt", ADMIN, BECAUSE);
-            Instant at = Instant.parse("2026-01-05T03:44:00Z");
             desk.after(
-                    new Turn(at.plusSeconds(9), "REPAIRED", 8, Phase.HALTED, "eng-2", "all", "mended"),
-                    new Turn(at, "HALTED", 7, Phase.HALTED, "eng-2", "all", "old prices"));
+                    new Turn(AT.plusSeconds(9), "REPAIRED", 8, Phase.HALTED, "eng-2", "all", "mended"),
+                    new Turn(AT, "HALTED", 7, Phase.HALTED, "eng-2", "all", "INCONSISTENT: A01"));
 
             JsonNode halt = json(visitor.get("/api/recovery/status")).get("halt");
             assertThat(halt.get("mode").asText()).isEqualTo("all");
             assertThat(halt.get("since").asText()).isEqualTo("2026-01-05T03:44:00Z");
-            assertThat(halt.get("reason").asText()).isEqualTo("old prices");
-            assertThat(halt.get("source").isNull())
-                    .as("the store does not tell who halted it")
-                    .isTrue();
+            assertThat(halt.get("reason").asText()).isEqualTo("INCONSISTENT: A01");
+            assertThat(halt.get("source").asText()).isEqualTo("evidence");
         }
 
         @Test
         void that_was_lifted_does_not_explain_the_next_one() {
             visitor.post("/api/halt", ADMIN, BECAUSE);
-            Instant at = Instant.parse("2026-01-05T03:44:00Z");
             desk.after(
-                    new Turn(at, "RESUMED", 7, Phase.IDLE, "eng-2", null, "looked at"),
-                    new Turn(at, "HALTED", 7, Phase.HALTED, "eng-2", "all", "old prices"));
+                    new Turn(AT, "RESUMED", 7, Phase.IDLE, "eng-2", null, "looked at"),
+                    new Turn(AT, "HALTED", 7, Phase.HALTED, "eng-2", "all", "INCONSISTENT: A01"));
 
-            assertThat(json(visitor.get("/api/recovery/status"))
-                            .get("halt")
-                            .get("reason")
-                            .isNull())
-                    .isTrue();
+            JsonNode halt = json(visitor.get("/api/recovery/status")).get("halt");
+            assertThat(halt.get("reason").isNull()).isTrue();
+            assertThat(halt.get("source").isNull()).isTrue();
         }
 
         @ParameterizedTest

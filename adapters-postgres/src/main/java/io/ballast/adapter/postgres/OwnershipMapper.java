@@ -171,11 +171,15 @@ interface OwnershipMapper {
                 RETURNING portfolio_id, epoch, phase, holder, halt_mode),
             history AS (
                 INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, halt_mode, reason)
-                SELECT portfolio_id, 'HALTED', epoch, phase, holder, halt_mode, #{reason}
+                SELECT portfolio_id, #{event}, epoch, phase, holder, halt_mode, #{reason}
                 FROM head)
             SELECT count(*) FROM head""")
     @Options(flushCache = Options.FlushCachePolicy.TRUE)
-    int halt(@Param("portfolio") String portfolio, @Param("mode") String mode, @Param("reason") String reason);
+    int halt(
+            @Param("portfolio") String portfolio,
+            @Param("mode") String mode,
+            @Param("event") String event,
+            @Param("reason") String reason);
 
     /** Lifts a halt, or tells that a restore was accepted; returns 1, or 0 if there was nothing to lift. */
     @Select("""

@@ -201,7 +201,7 @@ final class PostgresOwnership implements Ownership {
         return change(
                 "the halt",
                 mapper ->
-                        mapper.leave(leadership, Proof.of(leadership), Phase.HALTED.name(), "HALTED", storable(reason))
+                        mapper.leave(leadership, Proof.of(leadership), Phase.HALTED.name(), Turn.HALTED, storable(reason))
                                 == 1);
     }
 
@@ -212,7 +212,7 @@ final class PostgresOwnership implements Ownership {
                 return new Halting.NothingStored();
             }
             OwnershipMapper mapper = session.getMapper(OwnershipMapper.class);
-            boolean isNew = mapper.halt(portfolio.value(), mode.word(), storable(reason)) == 1;
+            boolean isNew = mapper.halt(portfolio.value(), mode.word(), Turn.HALTED_BY_OPERATOR, storable(reason)) == 1;
             return owner(session)
                     .<Halting>map(
                             after -> new Halting.Halted(after.phase() == Phase.HALTED ? HaltMode.ALL : mode, isNew))

@@ -115,7 +115,7 @@ final class StoredOwnership {
         }
         Phase left = mode == HaltMode.ALL ? Phase.HALTED : phase(head);
         rows.put(head.with("phase", left.name()).with("halt_mode", mode.word()));
-        turn(rows, "HALTED", head.whole("epoch"), left, mode.word(), head.raw("holder"), reason);
+        turn(rows, Turn.HALTED_BY_OPERATOR, head.whole("epoch"), left, mode.word(), head.raw("holder"), reason);
         return new Halting.Halted(mode, true);
     }
 
@@ -206,7 +206,7 @@ final class StoredOwnership {
         }
         String haltMode = into == Phase.HALTED ? "all" : head.raw("halt_mode");
         rows.put(head.with("phase", into.name()).with("token", null).with("halt_mode", haltMode));
-        String event = into == Phase.HALTED ? "HALTED" : "RELEASED";
+        String event = into == Phase.HALTED ? Turn.HALTED : "RELEASED";
         turn(rows, event, leadership.epoch(), into, haltMode, leadership.holder().value(), reason);
         return true;
     }

@@ -102,7 +102,7 @@ public interface ObserveInstance {
             return report.map(known -> known.standing().haltMode())
                     .flatMap(mode -> turns.stream()
                             .takeWhile(turn -> !turn.event().equals(Custody.RESUMED))
-                            .filter(turn -> turn.event().equals("HALTED") && mode.equals(turn.haltMode()))
+                            .filter(turn -> turn.isHalt() && mode.equals(turn.haltMode()))
                             .findFirst());
         }
 

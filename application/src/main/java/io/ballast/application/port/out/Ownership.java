@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *       restore is accepted, which is told in the history. A live holder is left alone.
  *   <li>O12 An operator's halt holds from the moment it is answered, for whoever holds the portfolio and for whoever takes
  *       it over: mode all ends every leadership; mode reduce-only stands beside the phase and ends none. It is told in
- *       the history once, and never made weaker by another halt.
+ *       the history once, as an operator's, and never made weaker by another halt.
  *   <li>O13 The reigns before the present one are told, latest first: those whose epoch was taken within the time asked for,
  *       by the store's clock, and since the latest resume; each with whether it ever was active, and whether it was left in
  *       order. No more than {@value #MOST_REIGNS} are told.
@@ -170,7 +170,23 @@ public interface Ownership {
             Phase phase,
             @Nullable String holder,
             @Nullable String haltMode,
-            String reason) {}
+            String reason) {
+
+        /** The event by which a holder halts what it has evidence against. */
+        public static final String HALTED = "HALTED";
+
+        /** The event by which an operator halts it. */
+        public static final String HALTED_BY_OPERATOR = "HALTED_BY_OPERATOR";
+
+        public boolean isHalt() {
+            return event.equals(HALTED) || isByOperator();
+        }
+
+        /** Whether it is a halt that an operator wanted. */
+        public boolean isByOperator() {
+            return event.equals(HALTED_BY_OPERATOR);
+        }
+    }
 
     /**
      * How things stand.
