@@ -12,12 +12,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who may ask for what, and under which id the log tells of it. */
 final class Guard {
 
     static final String CORRELATION = "X-Request-Id";
 
+    private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String BEARER = "Bearer ";
     private static final String ID_ATTRIBUTE = "ballast.correlation";
@@ -119,6 +122,10 @@ final class Guard {
 
     private void require(Context request, Purpose wanted, HttpConfig.@Nullable Token token, String title) {
         Purpose given = purpose(request);
+        if (given != wanted && request.header("Authorization") != null) {
+            // As often as anybody may ask, and no more.
+            LOG.warn("http.token_refused correlation_id={} path={} address={}", id(request), request.path(), request.ip());
+        }
         if (given == null && token != null) {
             throw new Problem.Refused(noToken(request, title));
         }

@@ -248,7 +248,7 @@ class LimitsTest {
             System.setErr(before);
         }
         assertThat(log.toString(StandardCharsets.UTF_8))
-                .contains("http.failed correlation_id=")
+                .contains("http.failed correlation_id=", "http.token_refused correlation_id=")
                 .doesNotContain("canary");
         assertThat(answers.toString()).doesNotContain("canary");
         assertThat(Visitor.PROXIED.toString()).doesNotContain("canary");
