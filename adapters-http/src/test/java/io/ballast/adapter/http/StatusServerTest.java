@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,17 +27,9 @@ class StatusServerTest {
     private static final Instant AT = Instant.parse("2026-01-05T03:45:00Z");
 
     private final Desk desk = new Desk();
-    private Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
-
-    private void restart(HttpConfig config) {
-        visitor.close();
-        visitor = Visitor.to(desk, config);
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
     @Nested
     class The_status {
@@ -158,7 +150,7 @@ class StatusServerTest {
                     .contains("\"status\":\"UP\"")
                     .doesNotContain("checks", "eng-2");
 
-            restart(Visitor.PROXIED);
+            visitor.restart(Visitor.PROXIED);
 
             assertThat(json(visitor.get("/health/live")).fieldNames())
                     .toIterable()
