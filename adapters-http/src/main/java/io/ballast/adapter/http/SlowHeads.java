@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class SlowHeads implements Connection.Listener {
 
     /** Whoever is within the same head for twice that long is cut off. */
-    private static final Duration PERIOD = Duration.ofSeconds(4);
+    private static final Duration PERIOD = Duration.ofSeconds(3);
 
     private final Scheduler scheduler;
 
@@ -63,7 +63,8 @@ final class SlowHeads implements Connection.Listener {
 
     /** What is within the encryption, where there is one. */
     private static Connection http(Connection connection) {
-        return connection instanceof SslConnection encrypted && encrypted.getSslEndPoint().getConnection() != null
+        return connection instanceof SslConnection encrypted
+                        && encrypted.getSslEndPoint().getConnection() != null
                 ? encrypted.getSslEndPoint().getConnection()
                 : connection;
     }
