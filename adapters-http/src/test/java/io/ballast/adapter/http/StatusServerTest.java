@@ -111,6 +111,34 @@ class StatusServerTest {
     }
 
     @Nested
+    class Only_the_head {
+
+        private String head(String path) {
+            return visitor.raw("HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        }
+
+        @Test
+        void is_that_of_the_whole_answer() {
+            assertThat(head("/api/portfolio"))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains(
+                            "Content-Type: application/json",
+                            "Content-Length: " + visitor.get("/api/portfolio").body().length())
+                    .endsWith("\r\n\r\n");
+            assertThat(head("/api/recovery/runs/00000000-0000-0000-0000-000000000000"))
+                    .startsWith("HTTP/1.1 404 ");
+            assertThat(head("/api/events")).startsWith("HTTP/1.1 405 ");
+        }
+
+        @Test
+        void is_not_told_to_those_who_may_not_read() {
+            visitor.restart(Visitor.PROXIED);
+
+            assertThat(head("/api/portfolio")).startsWith("HTTP/1.1 401 ");
+        }
+    }
+
+    @Nested
     class Health_is {
 
         @ParameterizedTest
