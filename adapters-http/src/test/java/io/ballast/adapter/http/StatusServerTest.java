@@ -123,7 +123,8 @@ class StatusServerTest {
                     .startsWith("HTTP/1.1 200 ")
                     .contains(
                             "Content-Type: application/json",
-                            "Content-Length: " + visitor.get("/api/portfolio").body().length())
+                            "Content-Length: "
+                                    + visitor.get("/api/portfolio").body().length())
                     .endsWith("\r\n\r\n");
             assertThat(head("/api/recovery/runs/00000000-0000-0000-0000-000000000000"))
                     .startsWith("HTTP/1.1 404 ");
