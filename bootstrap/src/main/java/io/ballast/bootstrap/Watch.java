@@ -4,6 +4,7 @@ import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.InspectRecovery.Report;
 import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.out.Ownership.Standing;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +30,10 @@ final class Watch implements ObserveInstance, AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int RUNS = 100;
+    private static final int TURNS = 100;
+
+    /** After a hand-over, by when its certificate is completed. */
+    private static final Duration COMPLETED = Duration.ofSeconds(10);
 
     /** After a reading it rests for so many times as long as that took. */
     private static final int REST = 19;
@@ -47,16 +53,44 @@ final class Watch implements ObserveInstance, AutoCloseable {
             Instant at,
             long atNanos,
             Optional<Report> report,
-            List<RecoveryJournal.Run> runs,
-            Optional<String> certificate,
+            Past past,
+            Turns turns,
             @Nullable String failure) {
 
         Known butFailedWith(RuntimeException failed) {
-            return new Known(at, atNanos, report, runs, certificate, why(failed));
+            return new Known(at, atNanos, report, past, turns, why(failed));
         }
+    }
 
-        Optional<UUID> lastRun() {
-            return report.flatMap(Report::lastRun).map(RecoveryJournal.Run::id);
+    /**
+     * The latest runs, and the certificate of the last one.
+     *
+     * @param sinceNanos when that one was seen first
+     */
+    private record Past(List<RecoveryJournal.Run> runs, Optional<String> certificate, long sinceNanos) {
+
+        static final Past NOTHING = new Past(List.of(), Optional.empty(), 0);
+
+        Optional<UUID> last() {
+            return runs.stream().findFirst().map(RecoveryJournal.Run::id);
+        }
+    }
+
+    /** @param of how things stood when they were read */
+    private record Turns(
+            List<Turn> latest,
+            Optional<Standing> of,
+            @Nullable String failure) {
+
+        static final Turns NOTHING = new Turns(List.of(), Optional.empty(), null);
+
+        /** Each one has a time of its own. */
+        boolean isStill(Standing standing) {
+            return of.filter(read -> Objects.equals(read.since(), standing.since())
+                            && read.epoch() == standing.epoch()
+                            && read.phase() == standing.phase()
+                            && Objects.equals(read.haltMode(), standing.haltMode()))
+                    .isPresent();
         }
     }
 
@@ -125,8 +159,10 @@ final class Watch implements ObserveInstance, AutoCloseable {
                 now.at(),
                 Duration.ofNanos(nowNanos - now.atNanos()),
                 now.report(),
-                now.runs(),
-                now.certificate(),
+                now.past().runs(),
+                now.past().certificate(),
+                now.turns().latest(),
+                now.turns().failure(),
                 shown.seenAt(nowNanos),
                 shown.failure(),
                 now.failure());
@@ -152,7 +188,7 @@ final class Watch implements ObserveInstance, AutoCloseable {
         } catch (RuntimeException e) {
             // Whatever it is: what the store said before stays, with its age, and why there is nothing newer.
             known = before == null
-                    ? new Known(at, atNanos, Optional.empty(), List.of(), Optional.empty(), why(e))
+                    ? new Known(at, atNanos, Optional.empty(), Past.NOTHING, Turns.NOTHING, why(e))
                     : before.butFailedWith(e);
             return;
         }
@@ -191,17 +227,40 @@ final class Watch implements ObserveInstance, AutoCloseable {
         return isForeseen ? String.valueOf(failure.getMessage()) : "a bug kept it from being asked";
     }
 
-    /** The runs and the certificate only where there is another run than before. */
     private Known ask(@Nullable Known before, Instant at, long atNanos) {
         Optional<Report> report = inspection.report();
-        Known asked = new Known(at, atNanos, report, List.of(), Optional.empty(), null);
-        if (before != null
-                && before.lastRun().equals(asked.lastRun())
-                && before.lastRun().isPresent()) {
-            return new Known(at, atNanos, report, before.runs(), before.certificate(), null);
+        Past past = past(before == null ? Past.NOTHING : before.past(), report, atNanos);
+        return new Known(
+                at, atNanos, report, past, turns(before == null ? Turns.NOTHING : before.turns(), report), null);
+    }
+
+    /** Only where there is another run than before; a certificate is completed some time after it is first seen. */
+    private Past past(Past before, Optional<Report> report, long atNanos) {
+        Optional<UUID> last = report.flatMap(Report::lastRun).map(RecoveryJournal.Run::id);
+        if (last.isEmpty() || !last.equals(before.last())) {
+            // A run may be told of a portfolio that does not exist.
+            List<RecoveryJournal.Run> runs = inspection.runs(RUNS);
+            Optional<String> certificate =
+                    runs.stream().findFirst().map(RecoveryJournal.Run::id).flatMap(inspection::certificate);
+            return new Past(runs, certificate, atNanos);
         }
-        Optional<String> certificate = asked.lastRun().flatMap(inspection::certificate);
-        return new Known(at, atNanos, report, inspection.runs(RUNS), certificate, null);
+        Duration mayChange = settings.recovery().handoverTimeout().plus(COMPLETED);
+        return atNanos - before.sinceNanos() > mayChange.toNanos()
+                ? before
+                : new Past(before.runs(), inspection.certificate(last.get()), before.sinceNanos());
+    }
+
+    /** Only where there is another one than before. That an old one cannot be read hides nothing else. */
+    private Turns turns(Turns before, Optional<Report> report) {
+        Optional<Standing> standing = report.map(Report::standing);
+        if (standing.isEmpty() || (before.failure() == null && before.isStill(standing.get()))) {
+            return standing.isEmpty() ? Turns.NOTHING : before;
+        }
+        try {
+            return new Turns(inspection.turns(TURNS), standing, null);
+        } catch (RuntimeException e) {
+            return new Turns(before.latest(), before.of(), why(e));
+        }
     }
 
     @Override

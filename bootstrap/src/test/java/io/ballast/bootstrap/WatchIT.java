@@ -107,6 +107,22 @@ class WatchIT {
     }
 
     @Test
+    void who_had_the_portfolio_and_how_it_came_about_is_told() {
+        thread.start();
+        awaitTold("/api/leadership", "\"event\":\"ACTIVATED\"");
+
+        post("/api/halt", ADMIN, "{\"mode\":\"reduce-only\",\"reason\":\"margin is short\"}");
+
+        awaitTold("/api/leadership", "\"halt_mode\":\"reduce-only\",\"reason\":\"margin is short\"");
+        assertThat(get("/api/leadership"))
+                .contains("\"holder\":\"eng-1\"", "\"event\":\"TAKEN\"", "\"event\":\"CREATED\"");
+        assertThat(get("/api/recovery/status"))
+                .contains(
+                        "\"halt\":{\"mode\":\"reduce-only\",\"since\":\"",
+                        "\"reason\":\"margin is short\",\"source\":\"operator\"");
+    }
+
+    @Test
     void what_the_store_said_last_is_shown_with_its_age_while_it_is_away() {
         thread.start();
         awaitTold("/api/recovery/status", "\"recovery_status\":\"success\"");

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance.Claim;
 import io.ballast.application.port.in.ObserveInstance.Observation;
+import io.ballast.application.port.in.ObserveInstance.Seen;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.application.port.out.RecoveryJournal;
+import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.ownership.HaltMode;
@@ -17,7 +20,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +80,11 @@ class WatchTest {
         }
 
         @Override
+        public List<Turn> turns(int limit) {
+            return inspection.turns(limit);
+        }
+
+        @Override
         public List<JournalEntry> journal(long fromSeq, int limit) {
             return inspection.journal(fromSeq, limit);
         }
@@ -82,6 +92,10 @@ class WatchTest {
 
     private static Optional<Claim> claim(Observation observed) {
         return Optional.ofNullable(observed.seen()).flatMap(seen -> seen.claim());
+    }
+
+    private static Seen seen(Watch watch) {
+        return Objects.requireNonNull(watch.observe().seen());
     }
 
     @Test
@@ -136,6 +150,77 @@ class WatchTest {
             Await.until(() -> claim(watch.observe())
                     .filter(claim -> claim.snapshot().positions().size() == 1)
                     .isPresent());
+        }
+    }
+
+    @Test
+    void and_its_certificate_is_read_until_it_must_be_complete() {
+        AtomicLong nanos = new AtomicLong();
+        AtomicInteger certificates = new AtomicInteger();
+        Counting completing = new Counting() {
+            @Override
+            public Optional<String> certificate(UUID run) {
+                return Optional.of("certificate " + certificates.incrementAndGet());
+            }
+        };
+        try (Ballast other = desk.ballast(new NoEngine())) {
+            Desk.recover(other);
+        }
+        try (Watch watch = new Watch(desk.settings(), ballast.instance(), completing, Clock.systemUTC(), nanos::get)) {
+            Await.until(() -> certificates.get() >= 2);
+            Await.until(() -> watch.observe().seen() != null);
+            assertThat(seen(watch).certificate()).isNotEmpty();
+
+            nanos.addAndGet(Duration.ofSeconds(16).toNanos());
+
+            int looked = looks.get();
+            Await.until(() -> looks.get() >= looked + 2);
+            int before = certificates.get();
+            Await.until(() -> looks.get() >= looked + 4);
+            assertThat(certificates).hasValue(before);
+        }
+    }
+
+    @Test
+    void is_seen_although_its_history_cannot_be_read() {
+        Counting odd = new Counting() {
+            @Override
+            public List<Turn> turns(int limit) {
+                throw new StoreUnavailableException("odd", true, null, null);
+            }
+        };
+        try (Watch watch = new Watch(desk.settings(), ballast.instance(), odd, Clock.systemUTC(), System::nanoTime)) {
+            Await.until(() -> watch.observe().seen() != null);
+            assertThat(seen(watch).report()).isPresent();
+            assertThat(seen(watch).failure()).isNull();
+            assertThat(seen(watch).turnsFailure()).isEqualTo("odd");
+        }
+    }
+
+    @Test
+    void or_that_does_not_exist_has_runs_all_the_same() {
+        RecoveryJournal.Run run = new RecoveryJournal.Run(
+                new UUID(0, 7), Instant.EPOCH, "eng-1", "recover", "NOTHING_STORED", null, null);
+        Counting empty = new Counting() {
+            @Override
+            public Optional<Report> report() {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<RecoveryJournal.Run> runs(int limit) {
+                return List.of(run);
+            }
+
+            @Override
+            public Optional<String> certificate(UUID id) {
+                return Optional.of("of " + id);
+            }
+        };
+        try (Watch watch = new Watch(desk.settings(), ballast.instance(), empty, Clock.systemUTC(), System::nanoTime)) {
+            Await.until(() -> watch.observe().seen() != null);
+            assertThat(seen(watch).runs()).containsExactly(run);
+            assertThat(seen(watch).certificate()).hasValue("of " + run.id());
         }
     }
 

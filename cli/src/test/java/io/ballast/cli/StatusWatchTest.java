@@ -126,6 +126,11 @@ class StatusWatchTest {
         }
 
         @Override
+        public List<Ownership.Turn> turns(int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<SealedSnapshot> claim() {
             throw new UnsupportedOperationException();
         }

@@ -36,6 +36,7 @@ class HaltingTests extends StoreTests {
                 .isEqualTo(new Halting.Halted(HaltMode.ALL, true));
 
         assertThat(standing().phase()).isEqualTo(Phase.HALTED);
+        assertThat(process.ownership().turns(1)).allMatch(Ownership.Turn::isByOperator);
         assertThat(process.ownership().heartbeat(leadership)).isFalse();
         assertThat(process.store().commit(leadership, book.propose(Orders.deposit("1"))))
                 .isInstanceOfSatisfying(
@@ -56,6 +57,7 @@ class HaltingTests extends StoreTests {
         assertThat(standing().haltMode()).isEqualTo("reduce-only");
         assertThat(process.ownership().heartbeat(leadership)).isTrue();
         assertThat(environment.history()).last().extracting(Turn::reason).isEqualTo("margin is short");
+        assertThat(process.ownership().turns(1)).allMatch(Ownership.Turn::isByOperator);
         assertThat(read(process).custody().latest())
                 .isNotNull()
                 .satisfies(latest -> assertThat(latest.haltMode()).isEqualTo("reduce-only"));

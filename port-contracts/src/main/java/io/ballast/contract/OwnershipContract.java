@@ -2,7 +2,7 @@ package io.ballast.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** What must hold of every {@link io.ballast.application.port.out.Ownership}: O01 to O13. */
+/** What must hold of every {@link io.ballast.application.port.out.Ownership}: O01 to O14. */
 public abstract class OwnershipContract {
 
     /** An environment for one test. */

@@ -124,6 +124,11 @@ final class RemoteStore implements PortfolioStore, Ownership, RecoveryJournal {
     }
 
     @Override
+    public List<Turn> turns(int limit) {
+        return way.ask(Operation.TURNS, null, () -> server.ownership().turns(limit));
+    }
+
+    @Override
     public Optional<Standing> standing() {
         return way.ask(Operation.STANDING, null, () -> server.ownership().standing());
     }

@@ -2,9 +2,11 @@ package io.ballast.adapter.http;
 
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.seal.Digest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +26,7 @@ final class Answers {
         routes.exception(Problem.Refused.class, (e, request) -> problem(request, e.problem()));
         routes.exception(StoreUnavailableException.class, Answers::storeAway);
         routes.exception(SnapshotCorruptException.class, Answers::storeAway);
-        routes.exception(HttpResponseException.class, (e, request) -> problem(request, Problem.of(e.getStatus())));
+        routes.exception(HttpResponseException.class, Answers::refused);
         routes.exception(Exception.class, Answers::failed);
     }
 
@@ -39,6 +41,21 @@ final class Answers {
         request.status(problem.status())
                 .contentType(Problem.MEDIA_TYPE)
                 .result(Json.bytes(problem.document(Guard.id(request))));
+    }
+
+    /** What stays as it is: whoever has it already is told just that. */
+    static void lasting(Context request, String type, byte[] content) {
+        String digest =
+                Digest.sha256(new String(content, StandardCharsets.ISO_8859_1)).hex();
+        request.header("ETag", '"' + digest + '"').contentType(type).result(content);
+    }
+
+    /** Refused by the server; where another method would do, it tells which in the one detail that it gives. */
+    private static void refused(HttpResponseException refusal, Context request) {
+        if (refusal.getStatus() == 405) {
+            refusal.getDetails().values().forEach(methods -> request.header("Allow", methods));
+        }
+        problem(request, Problem.of(refusal.getStatus()));
     }
 
     private static void storeAway(RuntimeException failure, Context request) {

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.KeyStoreException;
-import java.time.Duration;
 import java.util.Collections;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -16,7 +14,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.KeyStoreScanner;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** How connections are taken: in the clear or encrypted, within limits. */
@@ -25,7 +22,6 @@ final class Connectors {
     private static final int IDLE_MILLIS = 5_000;
     private static final int SEND_BYTES = 64 * 1024;
     private static final int HEADER_BYTES = 8 * 1024;
-    private static final Duration KEYSTORE_CHECK = Duration.ofSeconds(60);
 
     private Connectors() {}
 
@@ -41,6 +37,7 @@ final class Connectors {
         connector.setIdleTimeout(IDLE_MILLIS);
         // So much is written for somebody who does not read before that is noticed.
         connector.setAcceptedSendBufferSize(SEND_BYTES);
+        connector.addBean(new SlowHeads(connector.getScheduler()));
         return connector;
     }
 
@@ -53,39 +50,32 @@ final class Connectors {
         // Which name was asked for does not matter: there is one certificate, and tokens keep others out.
         tls.setSniRequired(false);
         http.addCustomizer(new SecureRequestCustomizer(false));
-        KeyStoreScanner scanner = new KeyStoreScanner(tls);
-        scanner.setScanInterval((int) KEYSTORE_CHECK.toSeconds());
-        server.addBean(scanner);
+        server.addBean(new KeystoreWatch(own, tls));
         HttpConnectionFactory encrypted = new HttpConnectionFactory(http);
         return new ServerConnector(server, 1, 1, new SslConnectionFactory(tls, encrypted.getProtocol()), encrypted);
     }
 
     /**
-     * Tells what is wrong with a keystore before anything starts.
+     * Tells what is wrong with a keystore before anything uses it.
      *
      * @throws UncheckedIOException if there is none, or it does not open with its password
      */
-    static void requireUsable(HttpConfig config) {
-        if (config.encryption() instanceof Encryption.Own own) {
-            try (InputStream in = Files.newInputStream(own.keystore())) {
-                KeyStore keystore = KeyStore.getInstance("PKCS12");
-                keystore.load(in, own.password().value().toCharArray());
-                if (Collections.list(keystore.aliases()).stream().noneMatch(alias -> isKey(keystore, alias))) {
-                    throw new IOException("it holds no key");
-                }
-            } catch (IOException | GeneralSecurityException e) {
-                throw new UncheckedIOException(
-                        "http.tls-keystore " + own.keystore() + " cannot be used with its password: " + e.getMessage(),
-                        new IOException(e));
+    static void requireUsable(Encryption.Own own) {
+        char[] password = own.password().value().toCharArray();
+        try (InputStream in = Files.newInputStream(own.keystore())) {
+            KeyStore keystore = KeyStore.getInstance("PKCS12");
+            keystore.load(in, password);
+            boolean hasKey = false;
+            for (String alias : Collections.list(keystore.aliases())) {
+                hasKey |= keystore.getKey(alias, password) != null;
             }
-        }
-    }
-
-    private static boolean isKey(KeyStore keystore, String alias) {
-        try {
-            return keystore.isKeyEntry(alias);
-        } catch (KeyStoreException e) {
-            throw new IllegalStateException("it was loaded", e);
+            if (!hasKey) {
+                throw new IOException("it holds no key");
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UncheckedIOException(
+                    "http.tls-keystore " + own.keystore() + " cannot be used with its password: " + e.getMessage(),
+                    new IOException(e));
         }
     }
 }

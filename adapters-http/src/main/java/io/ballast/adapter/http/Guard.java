@@ -1,9 +1,9 @@
 package io.ballast.adapter.http;
 
+import io.ballast.domain.seal.Digest;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +12,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who may ask for what, and under which id the log tells of it. */
 final class Guard {
 
     static final String CORRELATION = "X-Request-Id";
 
+    private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String BEARER = "Bearer ";
     private static final String ID_ATTRIBUTE = "ballast.correlation";
@@ -57,10 +60,11 @@ final class Guard {
 
     /** Whose request it is: where a proxy stands between, it tells, last, whom it heard. */
     String address(Context request) {
-        String forwarded = config.isBehindProxy() ? request.header("X-Forwarded-For") : null;
-        return forwarded == null
-                ? request.ip()
-                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        // A proxy may add a header of its own behind one that the client has sent.
+        List<String> forwarded =
+                config.isBehindProxy() ? Collections.list(request.req().getHeaders("X-Forwarded-For")) : List.of();
+        String last = forwarded.isEmpty() ? request.ip() : forwarded.get(forwarded.size() - 1);
+        return last.substring(last.lastIndexOf(',') + 1).strip();
     }
 
     /** A page of somebody else's must not reach us by a name that it gave our address (DNS rebinding). */
@@ -117,6 +121,14 @@ final class Guard {
 
     private void require(Context request, Purpose wanted, HttpConfig.@Nullable Token token, String title) {
         Purpose given = purpose(request);
+        if (given != wanted && request.header("Authorization") != null) {
+            // As often as anybody may ask, and no more.
+            LOG.warn(
+                    "http.token_refused correlation_id={} path={} address={}",
+                    id(request),
+                    request.path(),
+                    request.ip());
+        }
         if (given == null && token != null) {
             throw new Problem.Refused(noToken(request, title));
         }
@@ -145,7 +157,8 @@ final class Guard {
     private @Nullable Purpose purpose(Context request) {
         String authorization = request.header("Authorization");
         boolean isBearer = authorization != null && authorization.startsWith(BEARER);
-        byte[] given = digest(isBearer ? authorization.substring(BEARER.length()) : "");
+        byte[] given = Digest.sha256(isBearer ? authorization.substring(BEARER.length()) : "")
+                .bytes();
         boolean isReader = is(config.tokens().read(), given);
         boolean isAdmin = is(config.tokens().admin(), given);
         boolean isCommander = is(config.tokens().command(), given);
@@ -153,14 +166,7 @@ final class Guard {
     }
 
     private static boolean is(HttpConfig.@Nullable Token token, byte[] given) {
-        return token != null && MessageDigest.isEqual(given, digest(token.value()));
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return token != null
+                && MessageDigest.isEqual(given, Digest.sha256(token.value()).bytes());
     }
 }

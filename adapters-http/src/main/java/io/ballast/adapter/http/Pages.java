@@ -43,7 +43,7 @@ final class Pages {
     /** What may be asked here, as OpenAPI; whoever may not read may know that. */
     static void description(Context request) {
         byte[] content = Objects.requireNonNull(content("/openapi.json"), "the description of the API");
-        request.contentType(Answers.MEDIA_TYPE).result(content);
+        Answers.lasting(request, Answers.MEDIA_TYPE, content);
     }
 
     private static void answer(Context request, String name) {
@@ -53,10 +53,8 @@ final class Pages {
         if (type == null || content == null) {
             throw new Problem.Refused(Problem.unknownPath());
         }
-        request.header("Cache-Control", "no-cache")
-                .header(Headers.POLICY, Headers.PAGE_POLICY)
-                .contentType(type)
-                .result(content);
+        request.header("Cache-Control", "no-cache").header(Headers.POLICY, Headers.PAGE_POLICY);
+        Answers.lasting(request, type, content);
     }
 
     static byte @Nullable [] content(String path) {

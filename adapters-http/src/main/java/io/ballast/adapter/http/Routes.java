@@ -1,6 +1,5 @@
 package io.ballast.adapter.http;
 
-import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.in.ObserveInstance.Observation;
 import io.ballast.application.port.in.ObserveInstance.Seen;
@@ -23,17 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** What may be asked for. */
 final class Routes {
 
+    private static final String ONE_ADDRESS = "from one address";
     private static final String COMMANDS = "/api/commands";
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     /** Of each kind; with those who only look, all kinds together leave threads over. */
     private static final int MOST_WAITING = 4;
 
-    private static final int MOST_RUNS = 100;
-    private static final int RUNS = 20;
+    private static final int MOST = 100;
+    private static final int USUAL = 20;
 
     private final Guard guard;
     private final ObserveInstance instance;
-    private final InspectRecovery inspection;
+    private final Certificates certificates;
     private final Validations validations;
     private final Supplier<String> metrics;
     private final Duration slowAfter;
@@ -55,14 +55,14 @@ final class Routes {
             LongSupplier nanoTime) {
         this.guard = guard;
         this.streams = streams;
-        this.reads = new Throttle(pace.reads(), pace.readBurst(), nanoTime);
-        this.trading = new Throttle(pace.reads(), pace.readBurst(), nanoTime);
-        this.changes = new Throttle(pace.changes(), pace.changeBurst(), nanoTime);
+        this.reads = new Throttle(pace.reads(), pace.readBurst(), ONE_ADDRESS, nanoTime);
+        this.trading = new Throttle(pace.reads(), pace.readBurst(), ONE_ADDRESS, nanoTime);
+        this.changes = new Throttle(pace.changes(), pace.changeBurst(), ONE_ADDRESS, nanoTime);
         this.bodies = new Bodies(nanoTime);
         this.halts = new Halts(useCases, bodies);
         this.trades = new Trades(useCases, bodies);
         this.instance = useCases.instance();
-        this.inspection = useCases.inspection();
+        this.certificates = new Certificates(useCases.instance(), useCases.inspection(), nanoTime);
         this.validations = new Validations(useCases.validation(), nanoTime);
         this.metrics = useCases.metrics();
         this.slowAfter = slowAfter;
@@ -79,24 +79,28 @@ final class Routes {
         });
         routes.before("/api/*", guard::requireOwnPage);
         routes.before("/metrics", guard::requireOwnPage);
-        routes.get("/", Pages::index);
-        routes.get("/console/<asset>", Pages::asset);
-        routes.get("/api/openapi.json", Pages::description);
-        routes.get("/api/recovery/status", reading(this::status));
-        routes.get("/api/recovery/runs", reading(this::runs));
-        routes.get("/api/recovery/runs/{run}", reading(places.limited(this::run)));
+        readable(routes, "/", Pages::index);
+        readable(routes, "/console/<asset>", Pages::asset);
+        readable(routes, "/api/openapi.json", Pages::description);
+        readable(routes, "/api/recovery/status", reading(this::status));
+        readable(routes, "/api/recovery/runs", reading(this::runs));
+        readable(routes, "/api/recovery/runs/{run}", reading(places.limited(this::run)));
         routes.post("/api/recovery/validate", reading(places.limited(this::validate)));
-        routes.get("/api/portfolio", reading(this::portfolio));
+        readable(routes, "/api/leadership", reading(this::leadership));
+        readable(routes, "/api/portfolio", reading(this::portfolio));
         routes.get("/api/events", reading(streams::open));
+        routes.head("/api/events", request -> {
+            throw new Problem.Refused(Problem.of(405));
+        });
         // Nobody who looks or trades keeps anybody from halting.
         Places halting = new Places(MOST_WAITING);
         routes.post("/api/halt", allowed(guard::requireAdmin, halting.limited(halts::halt)));
         routes.post("/api/resume", allowed(guard::requireAdmin, halting.limited(halts::resume)));
         routes.post(COMMANDS, allowed(guard::requireCommander, new Places(MOST_WAITING).limited(trades::submit)));
-        routes.get("/metrics", reading(this::metrics));
-        addHealth(routes, "/health/live", Health::live);
-        addHealth(routes, "/health/started", Health::started);
-        addHealth(routes, "/health/ready", Health::ready);
+        readable(routes, "/metrics", reading(this::metrics));
+        readable(routes, "/health/live", request -> health(request, Health::live));
+        readable(routes, "/health/started", request -> health(request, Health::started));
+        readable(routes, "/health/ready", request -> health(request, Health::ready));
         Answers.addFailuresTo(routes);
     }
 
@@ -123,10 +127,10 @@ final class Routes {
         };
     }
 
-    /** Those who only want to know the code ask with HEAD. */
-    private void addHealth(RoutesConfig routes, String path, Function<Observation, Health> judge) {
-        routes.get(path, request -> health(request, judge));
-        routes.head(path, request -> health(request, judge));
+    /** Those who want only the code and the headers ask with HEAD. */
+    private static void readable(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
     }
 
     private void status(Context request) {
@@ -159,10 +163,7 @@ final class Routes {
 
     private void runs(Context request) {
         int limit = limit(request.queryParam("limit"));
-        Seen seen = instance.observe().seen();
-        if (seen == null) {
-            throw new Problem.Refused(Problem.storeAway("it was not asked yet"));
-        }
+        Seen seen = seen();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put(
                 "runs",
@@ -172,11 +173,28 @@ final class Routes {
         Answers.document(request, 200, document);
     }
 
+    private void leadership(Context request) {
+        int limit = limit(request.queryParam("limit"));
+        Answers.document(request, 200, LeadershipDocument.of(seen(), limit));
+    }
+
+    /** What the store said; while it has not said anything yet, nothing is told to be absent. */
+    private Seen seen() {
+        Seen seen = instance.observe().seen();
+        if (seen == null) {
+            throw new Problem.Refused(Problem.storeAway("it was not asked yet"));
+        }
+        if (!seen.isAnswered()) {
+            throw new Problem.Refused(Problem.storeAway(String.valueOf(seen.failure())));
+        }
+        return seen;
+    }
+
     private static int limit(@Nullable String given) {
         if (given == null) {
-            return RUNS;
+            return USUAL;
         }
-        if (!given.matches("[0-9]{1,3}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MOST_RUNS) {
+        if (!given.matches("[0-9]{1,3}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MOST) {
             throw new Problem.Refused(new Problem(
                     400, "bad-limit", "The limit is out of range", "limit must be a whole number from 1 to 100"));
         }
@@ -192,10 +210,10 @@ final class Routes {
                 .findAny()
                 .orElseThrow(() -> new Problem.Refused(new Problem(
                         400, "bad-run", "The run is not named by its id", "an id looks like that of a UUID")));
-        String certificate = inspection
-                .certificate(run)
+        String certificate = certificates
+                .of(run)
                 .orElseThrow(() -> new Problem.Refused(new Problem(404, "unknown-run", "There is no such run", null)));
-        request.status(200).contentType(Answers.MEDIA_TYPE).result(certificate.getBytes(StandardCharsets.UTF_8));
+        Answers.lasting(request, Answers.MEDIA_TYPE, certificate.getBytes(StandardCharsets.UTF_8));
     }
 
     private void metrics(Context request) {

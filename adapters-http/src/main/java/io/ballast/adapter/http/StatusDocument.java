@@ -5,11 +5,11 @@ import io.ballast.application.port.in.InspectRecovery.Report;
 import io.ballast.application.port.in.ObserveInstance.Observation;
 import io.ballast.application.port.in.ObserveInstance.Seen;
 import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ final class StatusDocument {
         Optional<Ownership.Standing> standing =
                 Optional.ofNullable(seen).flatMap(Seen::report).map(Report::standing);
         Optional<RecoveryJournal.Run> run =
-                Optional.ofNullable(seen).flatMap(Seen::report).flatMap(Report::lastRun);
+                Optional.ofNullable(seen).flatMap(known -> known.runs().stream().findFirst());
         Optional<JsonNode> certificate =
                 Optional.ofNullable(seen).flatMap(Seen::certificate).map(Json::read);
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class StatusDocument {
         document.put("epoch", standing.map(Ownership.Standing::epoch).orElse(null));
         document.put("seq", standing.map(Ownership.Standing::seq).orElse(null));
         document.put("halt_mode", standing.map(Ownership.Standing::haltMode).orElse(null));
-        document.put("halt", standing.map(StatusDocument::halt).orElse(null));
+        document.put("halt", standing.map(known -> halt(known, seen)).orElse(null));
         document.put("recovery_status", recoveryStatus(seen, run));
         document.put(
                 "last_recovery_time",
@@ -62,7 +62,7 @@ final class StatusDocument {
         addCertificate(document, certificate);
         document.put("seen_at", seen == null ? null : seen.at().toString());
         document.put("seen_age_ms", seen == null ? null : seen.age().toMillis());
-        document.put("warnings", warnings(seen));
+        document.put("warnings", warnings(seen, null));
         return document;
     }
 
@@ -87,7 +87,7 @@ final class StatusDocument {
     }
 
     /** It is that much older now than when the store was asked. */
-    private static @Nullable Long heartbeatAge(Ownership.Standing standing, @Nullable Seen seen) {
+    static @Nullable Long heartbeatAge(Ownership.Standing standing, @Nullable Seen seen) {
         Duration age = standing.heartbeatAge();
         return age == null || seen == null ? null : age.plus(seen.age()).toMillis();
     }
@@ -99,19 +99,21 @@ final class StatusDocument {
         if (run.isPresent()) {
             return run.get().outcome().equals("RECOVERED") ? "success" : "failed";
         }
-        return seen == null || (seen.report().isEmpty() && seen.failure() != null) ? null : "never";
+        return seen == null || !seen.isAnswered() ? null : "never";
     }
 
-    private static List<String> warnings(@Nullable Seen seen) {
-        List<String> warnings = new ArrayList<>();
+    /** @param failure why a part of it is old, where the rest is not */
+    static List<String> warnings(@Nullable Seen seen, @Nullable String failure) {
         if (seen == null) {
-            warnings.add("the store was not asked yet");
-        } else if (seen.failure() != null) {
-            warnings.add("what is shown of the store is old: " + seen.failure());
-        } else if (seen.age().compareTo(OLD) > 0) {
-            warnings.add("what is shown of the store is old: nobody has asked it since");
+            return List.of("the store was not asked yet");
         }
-        return warnings;
+        String why = seen.failure() == null ? failure : seen.failure();
+        if (why != null) {
+            return List.of("what is shown of the store is old: " + why);
+        }
+        return seen.age().compareTo(OLD) > 0
+                ? List.of("what is shown of the store is old: nobody has asked it since")
+                : List.of();
     }
 
     private static @Nullable String text(JsonNode certificate, String key) {
@@ -139,23 +141,22 @@ final class StatusDocument {
         return total == null || !total.isNumber() ? null : total.asDouble();
     }
 
-    /**
-     * What is forbidden, since when and why; null where nothing is. Only an operator forbids a part. Of a halt beside which
-     * ownership went on the store tells no more than its mode.
-     */
-    private static @Nullable Map<String, @Nullable Object> halt(Ownership.Standing standing) {
+    /** What is forbidden, since when, why and by whom; null where nothing is. Who gives a name gives it with the reason. */
+    private static @Nullable Map<String, @Nullable Object> halt(Ownership.Standing standing, @Nullable Seen seen) {
         boolean isWhole = standing.phase() == Phase.HALTED;
         if (!isWhole && standing.haltMode() == null) {
             return null;
         }
-        Instant since = standing.since();
-        Map<String, @Nullable Object> halt = new LinkedHashMap<>();
-        halt.put("mode", isWhole ? HaltMode.ALL.word() : standing.haltMode());
-        halt.put("since", isWhole && since != null ? since.toString() : null);
-        halt.put("by", null);
-        halt.put("reason", isWhole ? standing.reason() : null);
-        halt.put("source", isWhole ? null : "operator");
-        return halt;
+        Optional<Turn> halt = Optional.ofNullable(seen).flatMap(Seen::halt);
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("mode", isWhole ? HaltMode.ALL.word() : standing.haltMode());
+        document.put("since", halt.map(turn -> turn.at().toString()).orElse(null));
+        document.put("by", null);
+        document.put("reason", halt.map(Turn::reason).orElse(null));
+        document.put(
+                "source",
+                halt.map(turn -> turn.isByOperator() ? "operator" : "evidence").orElse(null));
+        return document;
     }
 
     /** A run in a list of them. */

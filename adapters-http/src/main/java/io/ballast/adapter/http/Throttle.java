@@ -14,13 +14,16 @@ final class Throttle {
 
     private final int perSecond;
     private final int burst;
+    private final String whose;
     private final LongSupplier nanoTime;
     private final double[] tokens = new double[PLACES];
     private final long[] filledNanos = new long[PLACES];
 
-    Throttle(int perSecond, int burst, LongSupplier nanoTime) {
+    /** @param whose for people: {@code from one address} */
+    Throttle(int perSecond, int burst, String whose, LongSupplier nanoTime) {
         this.perSecond = perSecond;
         this.burst = burst;
+        this.whose = whose;
         this.nanoTime = nanoTime;
         Arrays.fill(tokens, burst);
         Arrays.fill(filledNanos, nanoTime.getAsLong());
@@ -31,20 +34,17 @@ final class Throttle {
      *
      * @throws Problem.Refused with how long to wait
      */
-    synchronized void pass(String address) {
-        int place = Math.floorMod(address.hashCode(), PLACES);
+    synchronized void pass(String who) {
+        int place = Math.floorMod(who.hashCode(), PLACES);
         long now = nanoTime.getAsLong();
         double gained = (now - filledNanos[place]) / NANOS * perSecond;
         tokens[place] = Math.min(burst, tokens[place] + gained);
         filledNanos[place] = now;
         if (tokens[place] < 1) {
             int seconds = (int) Math.ceil((1 - tokens[place]) / perSecond);
-            throw new Problem.Refused(new Problem(
-                            429,
-                            "too-often",
-                            "You ask too often",
-                            "at most " + perSecond + " a second from one address")
-                    .retryAfter(Math.max(1, seconds)));
+            throw new Problem.Refused(
+                    new Problem(429, "too-often", "You ask too often", "at most " + perSecond + " a second " + whose)
+                            .retryAfter(Math.max(1, seconds)));
         }
         tokens[place]--;
     }

@@ -3,7 +3,7 @@
  * halting, resuming, trading.
  *
  * <p>An answer comes from what is known already: a request that only looks asks the store for nothing but the certificate of
- * an old run, and a validation that somebody wants. Nothing here may delay the instance. Whatever goes wrong is
+ * an old run, once and at a steady pace. Nothing here may delay the instance. Whatever goes wrong is
  * answered as a problem of RFC 9457 with a correlation id, never with a class name, a query or a path.
  *
  * <p>Public are the server and its configuration only; start with {@link io.ballast.adapter.http.StatusServer}.

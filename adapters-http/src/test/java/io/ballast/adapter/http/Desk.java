@@ -1,18 +1,16 @@
 package io.ballast.adapter.http;
 
 import io.ballast.application.port.in.HaltPortfolio;
-import io.ballast.application.port.in.InspectRecovery;
 import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.in.ResumePortfolio;
 import io.ballast.application.port.in.SubmitCommands;
 import io.ballast.application.port.in.ValidatePortfolio;
 import io.ballast.application.port.out.Ownership;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.application.port.out.StoreUnavailableException;
-import io.ballast.domain.consistency.SealedSnapshot;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
-import io.ballast.domain.journal.JournalEntry;
 import io.ballast.domain.journal.SealedPortfolio;
 import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.ownership.Phase;
@@ -28,9 +26,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An instance whose standing a test decides, and which counts what it is asked to do. */
-final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio, HaltPortfolio, ResumePortfolio {
+final class Desk extends Unasked implements ObserveInstance, ValidatePortfolio, HaltPortfolio, ResumePortfolio {
 
     static final UUID RUN = UUID.fromString("6d7f3f0a-1f0e-4f59-9d2e-0a3f3a1e8f2c");
+
+    /** That the store alone knows. */
+    static final UUID OLDER = UUID.fromString("2d0e9f68-5c2f-4f6e-8d53-3f0a2e6b7c11");
 
     static final String CERTIFICATE = "{\"error_code\":null,\"outcome\":\"RECOVERED\",\"positions_loaded\":5,"
             + "\"timings_ms\":{\"total\":3.9},\"validation_checks_passed\":[\"risk\",\"margin\"]}";
@@ -43,6 +44,9 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     private volatile Duration silence = Duration.ZERO;
     private volatile Duration seenAge = Duration.ofMillis(400);
     private volatile boolean isAway;
+    private volatile boolean isUnanswered;
+    private volatile List<Turn> turns =
+            List.of(new Turn(BEGUN, "ACTIVATED", 7, Phase.ACTIVE, "eng-2", null, "recovered"));
     private volatile SealedPortfolio held = Portfolios.pyramid();
     private volatile boolean isUnread;
     private volatile @Nullable String claimFailure;
@@ -77,6 +81,18 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     /** Nothing was seen of the store. */
     Desk withoutStore() {
         isAway = true;
+        return this;
+    }
+
+    /** The store has never answered. */
+    Desk unanswered() {
+        isUnanswered = true;
+        return this;
+    }
+
+    /** That happened, the latest first. */
+    Desk after(Turn... latest) {
+        turns = List.of(latest);
         return this;
     }
 
@@ -204,12 +220,14 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
         return new Seen(
                 BEGUN,
                 seenAge,
-                Optional.of(new Report(standing, Optional.of(LAST))),
-                List.of(LAST),
+                isUnanswered ? Optional.empty() : Optional.of(new Report(standing, Optional.of(LAST))),
+                isUnanswered ? List.of() : List.of(LAST),
                 Optional.of(certificate),
+                turns,
+                null,
                 claimed(),
                 claimFailure,
-                null);
+                isUnanswered ? "nobody answers" : null);
     }
 
     private Optional<Claim> claimed() {
@@ -227,34 +245,9 @@ final class Desk implements ObserveInstance, InspectRecovery, ValidatePortfolio,
     }
 
     @Override
-    public Optional<Report> report() {
-        throw new AssertionError("no request may ask that");
-    }
-
-    @Override
-    public Optional<SealedSnapshot> claim() {
-        throw new AssertionError("no request may ask that");
-    }
-
-    @Override
     public Optional<String> certificate(UUID run) {
         asked();
-        return run.equals(RUN) ? Optional.of(CERTIFICATE) : Optional.empty();
-    }
-
-    @Override
-    public Optional<String> latestCertificate() {
-        throw new AssertionError("no request may ask that");
-    }
-
-    @Override
-    public List<RecoveryJournal.Run> runs(int limit) {
-        throw new AssertionError("no request may ask that");
-    }
-
-    @Override
-    public List<JournalEntry> journal(long fromSeq, int limit) {
-        throw new AssertionError("no request may ask that");
+        return run.equals(OLDER) ? Optional.of(CERTIFICATE) : Optional.empty();
     }
 
     @Override

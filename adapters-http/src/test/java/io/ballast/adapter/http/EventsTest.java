@@ -29,7 +29,7 @@ class EventsTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong nanosPerLook = new AtomicLong();
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private Visitor visitor = Visitor.to(desk, Visitor.LOCAL, () -> nanos.addAndGet(nanosPerLook.get()));
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL, () -> nanos.addAndGet(nanosPerLook.get()));
 
     @AfterEach
     void close() throws Exception {
@@ -141,8 +141,7 @@ class EventsTest {
 
     @Test
     void whoever_may_not_read_hears_nothing() {
-        visitor.close();
-        visitor = Visitor.to(desk, Visitor.PROXIED);
+        visitor.restart(Visitor.PROXIED);
 
         assertProblem(refused("text/event-stream"), 401, "no-token");
     }
@@ -173,6 +172,22 @@ class EventsTest {
     /** Whether one more is; if not, it is open from now on. */
     private boolean isRefused() {
         return listen().firstLine().isEmpty();
+    }
+
+    /** Nothing happens that would show to whoever writes that nobody reads any more. */
+    @Test
+    void whoever_writes_to_them_ends_with_the_server() throws InterruptedException {
+        listen().next("portfolio");
+        List<Thread> writers = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("ballast-events"))
+                .toList();
+        assertThat(writers).isNotEmpty();
+
+        visitor.close();
+
+        for (Thread writer : writers) {
+            writer.join();
+        }
     }
 
     @Nested

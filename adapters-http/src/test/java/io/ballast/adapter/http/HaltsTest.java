@@ -8,11 +8,14 @@ import static io.ballast.adapter.http.Visitor.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.application.port.out.StoreUnavailableException;
+import io.ballast.domain.ownership.Phase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,18 +30,12 @@ class HaltsTest {
     private static final String BECAUSE = "{\"reason\":\"the feed shows old prices\"}";
     private static final String LOOKED_AT = "{\"reason\":\"looked at\",\"confirm\":\"main\"}";
 
+    private static final Instant AT = Instant.parse("2026-01-05T03:44:00Z");
+
     private final Desk desk = new Desk();
-    private Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
-
-    private void restart(HttpConfig config) {
-        visitor.close();
-        visitor = Visitor.to(desk, config);
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
     @Nested
     class A_halt {
@@ -65,11 +62,13 @@ class HaltsTest {
                             .body())
                     .contains("\"mode\":\"reduce-only\"");
             assertThat(desk.told()).containsExactly("halt reduce-only too much (asha)");
+            desk.after(new Turn(AT, "HALTED_BY_OPERATOR", 7, Phase.ACTIVE, "eng-2", "reduce-only", "too much (asha)"));
 
             JsonNode halt = json(visitor.get("/api/recovery/status")).get("halt");
             assertThat(halt.get("mode").asText()).isEqualTo("reduce-only");
             assertThat(halt.get("source").asText()).isEqualTo("operator");
-            assertThat(halt.get("since").isNull()).as("ownership went on since").isTrue();
+            assertThat(halt.get("reason").asText()).isEqualTo("too much (asha)");
+            assertThat(halt.get("since").asText()).isEqualTo(AT.toString());
         }
 
         @Test
@@ -78,14 +77,27 @@ class HaltsTest {
                     .isTrue();
 
             visitor.post("/api/halt", ADMIN, BECAUSE);
+            desk.after(
+                    new Turn(AT.plusSeconds(9), "REPAIRED", 8, Phase.HALTED, "eng-2", "all", "mended"),
+                    new Turn(AT, "HALTED", 7, Phase.HALTED, "eng-2", "all", "INCONSISTENT: A01"));
 
             JsonNode halt = json(visitor.get("/api/recovery/status")).get("halt");
             assertThat(halt.get("mode").asText()).isEqualTo("all");
-            assertThat(halt.get("since").asText()).isEqualTo("2026-01-05T03:45:00.123Z");
-            assertThat(halt.get("reason").asText()).isEqualTo("recovered");
-            assertThat(halt.get("source").isNull())
-                    .as("the store does not tell who halted it")
-                    .isTrue();
+            assertThat(halt.get("since").asText()).isEqualTo("2026-01-05T03:44:00Z");
+            assertThat(halt.get("reason").asText()).isEqualTo("INCONSISTENT: A01");
+            assertThat(halt.get("source").asText()).isEqualTo("evidence");
+        }
+
+        @Test
+        void that_was_lifted_does_not_explain_the_next_one() {
+            visitor.post("/api/halt", ADMIN, BECAUSE);
+            desk.after(
+                    new Turn(AT, "RESUMED", 7, Phase.IDLE, "eng-2", null, "looked at"),
+                    new Turn(AT, "HALTED", 7, Phase.HALTED, "eng-2", "all", "INCONSISTENT: A01"));
+
+            JsonNode halt = json(visitor.get("/api/recovery/status")).get("halt");
+            assertThat(halt.get("reason").isNull()).isTrue();
+            assertThat(halt.get("source").isNull()).isTrue();
         }
 
         @ParameterizedTest
@@ -145,7 +157,7 @@ class HaltsTest {
         @Test
         void needs_an_operator_of_its_own_and_names_the_command_where_there_is_none() {
             desk.withoutOperator();
-            restart(Visitor.LOCAL);
+            visitor.restart(Visitor.LOCAL);
 
             HttpResponse<String> refused = visitor.post("/api/resume", ADMIN, LOOKED_AT);
 
@@ -177,7 +189,7 @@ class HaltsTest {
             "/api/resume, canary-command, 403, wrong-token",
         })
         void is_told_so_and_nothing_happens(String path, @Nullable String token, int status, String kind) {
-            restart(Visitor.PROXIED);
+            visitor.restart(Visitor.PROXIED);
 
             HttpResponse<String> refused = visitor.post(path, token, LOOKED_AT);
 
@@ -189,7 +201,7 @@ class HaltsTest {
 
         @Test
         void is_everybody_where_no_token_is_set() {
-            restart(Visitor.PLAIN);
+            visitor.restart(Visitor.PLAIN);
 
             assertProblem(visitor.post("/api/halt", null, BECAUSE), 403, "not-enabled");
             assertProblem(visitor.post("/api/halt", ADMIN, BECAUSE), 403, "not-enabled");
@@ -218,6 +230,7 @@ class HaltsTest {
         @Test
         void is_who_only_looks() {
             assertProblem(visitor.get("/api/halt"), 405, "method-not-allowed");
+            assertThat(visitor.get("/api/halt").headers().firstValue("Allow")).hasValue("POST");
             assertProblem(visitor.get("/api/resume"), 405, "method-not-allowed");
             assertThat(desk.told()).isEmpty();
         }
@@ -225,7 +238,7 @@ class HaltsTest {
 
     @Test
     void whoever_may_act_may_also_look() {
-        restart(Visitor.PROXIED);
+        visitor.restart(Visitor.PROXIED);
 
         for (String token : new String[] {READER, ADMIN, COMMANDER}) {
             assertThat(visitor.send(visitor.at("/api/recovery/status").header("Authorization", "Bearer " + token))

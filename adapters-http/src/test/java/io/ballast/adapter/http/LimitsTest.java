@@ -9,18 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ballast.adapter.http.HttpConfig.Encryption;
 import io.ballast.adapter.http.HttpConfig.Pace;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,21 +31,9 @@ class LimitsTest {
 
     private final Desk desk = new Desk();
     private final AtomicLong nanos = new AtomicLong();
-    private final List<Socket> sockets = new ArrayList<>();
-    private Visitor visitor = Visitor.to(desk, with(new Encryption.None()), nanos::get);
 
-    @AfterEach
-    void close() throws IOException {
-        visitor.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-    }
-
-    private void restart(HttpConfig config) {
-        visitor.close();
-        visitor = Visitor.to(desk, config, nanos::get);
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, with(new Encryption.None()), nanos::get);
 
     private static HttpConfig with(Encryption encryption) {
         return new HttpConfig("127.0.0.1", 0, encryption, Visitor.PROXIED.tokens(), true, Pace.USUAL);
@@ -103,7 +89,7 @@ class LimitsTest {
 
         @Test
         void by_way_of_a_proxy_are_those_of_whoever_the_proxy_heard() {
-            restart(with(new Encryption.ByProxy()));
+            visitor.restart(with(new Encryption.ByProxy()));
 
             for (int i = 0; i < 40; i++) {
                 assertThat(readFor("1.2.3.4, 10.0.0." + i % 2)).isEqualTo(200);
@@ -116,53 +102,16 @@ class LimitsTest {
             }
             assertThat(readFor("8.8.8.8, 10.0.0.1")).isEqualTo(429);
             assertThat(readFor("10.0.0.2")).isEqualTo(200);
+            assertThat(readFor("10.0.0.2", "10.0.0.1"))
+                    .as("one header behind the other")
+                    .isEqualTo(429);
         }
 
-        private int readFor(String forwarded) {
-            return visitor.send(visitor.at("/api/recovery/status")
-                            .header("X-Forwarded-For", forwarded)
-                            .header("Authorization", "Bearer " + Visitor.READER))
-                    .statusCode();
-        }
-    }
-
-    @Nested
-    class Slow_clients {
-
-        private Socket begin(String request) throws IOException {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), visitor.port());
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            sockets.add(socket);
-            return socket;
-        }
-
-        @Test
-        void whose_bodies_never_come_leave_threads_to_others() throws IOException {
-            restart(Visitor.LOCAL);
-            for (int i = 0; i < 40; i++) {
-                begin("POST /api/halt HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ADMIN
-                        + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
-            }
-
-            // Sooner than the slow ones are cut off.
-            assertThat(visitor.send(visitor.at("/api/recovery/status").timeout(Duration.ofSeconds(3)))
-                            .statusCode())
-                    .isEqualTo(200);
-        }
-
-        @Test
-        void are_cut_off() throws IOException {
-            Socket headless = begin("GET /health/live HTTP/1.1\r\nHost:");
-            Socket bodiless = begin("POST /api/halt HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ADMIN
-                    + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
-
-            assertThat(new String(bodiless.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 408 ")
-                    .contains("urn:ballast:problem:timeout");
-            // Whether something is said or not: it is over.
-            headless.getInputStream().readAllBytes();
-            assertThat(desk.told()).isEmpty();
+        private int readFor(String... forwarded) {
+            HttpRequest.Builder request =
+                    visitor.at("/api/recovery/status").header("Authorization", "Bearer " + Visitor.READER);
+            Arrays.stream(forwarded).forEach(each -> request.header("X-Forwarded-For", each));
+            return visitor.send(request).statusCode();
         }
     }
 
@@ -182,7 +131,7 @@ class LimitsTest {
                     "Transfer-Encoding: chunked||ffffffffffffffff|abc|",
                 })
         void whose_end_nobody_can_tell_are_refused(String rest) {
-            restart(Visitor.LOCAL);
+            visitor.restart(Visitor.LOCAL);
 
             String answer =
                     visitor.raw(("POST /api/halt HTTP/1.1|Host: localhost|Connection: close|Authorization: Bearer "
@@ -195,7 +144,7 @@ class LimitsTest {
 
         @Test
         void that_are_too_large_are_refused_be_that_announced_or_found_out() {
-            restart(Visitor.LOCAL);
+            visitor.restart(Visitor.LOCAL);
             assertThat(visitor.raw("POST /api/halt HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ADMIN
                             + "\r\nContent-Type: application/json\r\nConnection: close\r\n"
                             + "Content-Length: 1073741824\r\n\r\n"))
@@ -273,7 +222,7 @@ class LimitsTest {
 
     @Test
     void no_token_is_in_any_answer_or_in_the_log() {
-        restart(Visitor.PROXIED);
+        visitor.restart(Visitor.PROXIED);
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         List<String> answers = new ArrayList<>();
@@ -291,7 +240,7 @@ class LimitsTest {
             System.setErr(before);
         }
         assertThat(log.toString(StandardCharsets.UTF_8))
-                .contains("http.failed correlation_id=")
+                .contains("http.failed correlation_id=", "http.token_refused correlation_id=")
                 .doesNotContain("canary");
         assertThat(answers.toString()).doesNotContain("canary");
         assertThat(Visitor.PROXIED.toString()).doesNotContain("canary");

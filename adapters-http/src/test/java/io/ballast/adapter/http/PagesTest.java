@@ -3,7 +3,7 @@ package io.ballast.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PagesTest {
 
+    @AutoClose
     private final Visitor visitor = Visitor.to(new Desk(), Visitor.PROXIED);
-
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
 
     @Test
     void begin_with_a_page_that_loads_and_asks_only_where_it_came_from() {
@@ -31,6 +27,22 @@ class PagesTest {
                         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.body()).containsIgnoringCase("<!doctype html>");
+    }
+
+    @Test
+    void are_not_sent_again_to_who_has_them() {
+        HttpResponse<String> page = visitor.get("/");
+        String tag = page.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again = visitor.send(visitor.at("/").header("If-None-Match", tag));
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(visitor.send(visitor.at("/console/console.css").header("If-None-Match", tag))
+                        .statusCode())
+                .as("another one")
+                .isEqualTo(200);
     }
 
     @Test

@@ -4,16 +4,9 @@ import static io.ballast.adapter.http.Visitor.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -26,24 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalsTest {
 
     private final Desk desk = new Desk();
-    private Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
-
-    private void restart(HttpConfig config) {
-        visitor.close();
-        visitor = Visitor.to(desk, config);
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
     @Nested
     class Whoever_reads_by_way_of_a_proxy {
 
         @BeforeEach
         void behindProxy() {
-            restart(Visitor.PROXIED);
+            visitor.restart(Visitor.PROXIED);
         }
 
         @Test
@@ -71,7 +56,7 @@ class RefusalsTest {
         void of_ours_without_a_word_about_it() {
             desk.failing(new IllegalStateException("canary"));
 
-            assertProblem(visitor.get("/api/recovery/runs/" + Desk.RUN), 500, "internal");
+            assertProblem(visitor.get("/api/recovery/runs/" + Desk.OLDER), 500, "internal");
         }
 
         @Test
@@ -117,27 +102,6 @@ class RefusalsTest {
                             visitor.at("/api/recovery/validate").POST(BodyPublishers.ofString("x".repeat(100_000)))),
                     413,
                     "too-large");
-        }
-    }
-
-    @Test
-    void slow_clients_keep_nobody_else_waiting() throws IOException {
-        List<Socket> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < 200; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), visitor.port());
-                socket.getOutputStream()
-                        .write("GET /health/live HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
-                slow.add(socket);
-            }
-
-            assertThat(visitor.send(visitor.at("/health/live").timeout(Duration.ofSeconds(2)))
-                            .statusCode())
-                    .isEqualTo(200);
-        } finally {
-            for (Socket socket : slow) {
-                socket.close();
-            }
         }
     }
 

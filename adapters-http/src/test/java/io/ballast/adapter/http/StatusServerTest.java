@@ -5,11 +5,14 @@ import static io.ballast.adapter.http.Visitor.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ballast.application.port.out.Ownership.Turn;
+import io.ballast.domain.ownership.Phase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,18 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StatusServerTest {
 
+    private static final Instant AT = Instant.parse("2026-01-05T03:45:00Z");
+
     private final Desk desk = new Desk();
-    private Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
-
-    private void restart(HttpConfig config) {
-        visitor.close();
-        visitor = Visitor.to(desk, config);
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
     @Nested
     class The_status {
@@ -114,6 +111,35 @@ class StatusServerTest {
     }
 
     @Nested
+    class Only_the_head {
+
+        private String head(String path) {
+            return visitor.raw("HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        }
+
+        @Test
+        void is_that_of_the_whole_answer() {
+            assertThat(head("/api/portfolio"))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains(
+                            "Content-Type: application/json",
+                            "Content-Length: "
+                                    + visitor.get("/api/portfolio").body().length())
+                    .endsWith("\r\n\r\n");
+            assertThat(head("/api/recovery/runs/00000000-0000-0000-0000-000000000000"))
+                    .startsWith("HTTP/1.1 404 ");
+            assertThat(head("/api/events")).startsWith("HTTP/1.1 405 ");
+        }
+
+        @Test
+        void is_not_told_to_those_who_may_not_read() {
+            visitor.restart(Visitor.PROXIED);
+
+            assertThat(head("/api/portfolio")).startsWith("HTTP/1.1 401 ");
+        }
+    }
+
+    @Nested
     class Health_is {
 
         @ParameterizedTest
@@ -153,7 +179,7 @@ class StatusServerTest {
                     .contains("\"status\":\"UP\"")
                     .doesNotContain("checks", "eng-2");
 
-            restart(Visitor.PROXIED);
+            visitor.restart(Visitor.PROXIED);
 
             assertThat(json(visitor.get("/health/live")).fieldNames())
                     .toIterable()
@@ -182,8 +208,47 @@ class StatusServerTest {
         @Test
         void have_their_certificate_byte_for_byte() {
             assertThat(visitor.get("/api/recovery/runs/" + Desk.RUN).body()).isEqualTo(Desk.CERTIFICATE);
+            assertThat(desk.questions()).as("that of the latest is known").isZero();
+            assertThat(visitor.get("/api/recovery/runs/" + Desk.OLDER).body()).isEqualTo(Desk.CERTIFICATE);
             assertProblem(visitor.get("/api/recovery/runs/00000000-0000-0000-0000-000000000000"), 404, "unknown-run");
             assertProblem(visitor.get("/api/recovery/runs/8f2c"), 400, "bad-run");
+        }
+    }
+
+    @Nested
+    class The_leadership {
+
+        @Test
+        void is_told_with_how_it_came_about() {
+            desk.after(
+                    new Turn(AT, "TAKEN_BY_FORCE", 8, Phase.RECOVERING, "eng-3", "reduce-only", "eng-2 hangs"),
+                    new Turn(AT, "CREATED", 0, Phase.IDLE, null, null, "init"));
+
+            JsonNode told = json(visitor.get("/api/leadership"));
+
+            assertThat(told.get("holder").asText()).isEqualTo("eng-2");
+            assertThat(told.get("heartbeat_age_ms").asInt()).isEqualTo(520);
+            assertThat(told.get("heartbeat_ttl_ms").asInt()).isEqualTo(3_000);
+            assertThat(told.get("turns").get(0))
+                    .hasToString("{\"at\":\"2026-01-05T03:45:00Z\",\"event\":\"TAKEN_BY_FORCE\",\"epoch\":8,"
+                            + "\"phase\":\"RECOVERING\",\"holder\":\"eng-3\",\"halt_mode\":\"reduce-only\","
+                            + "\"reason\":\"eng-2 hangs\"}");
+            assertThat(told.get("turns")).hasSize(2);
+            assertThat(json(visitor.get("/api/leadership?limit=1")).get("turns"))
+                    .hasSize(1);
+            assertThat(desk.questions()).isZero();
+        }
+
+        @Test
+        void of_a_store_that_has_never_answered_is_not_told_as_none() {
+            desk.unanswered();
+
+            assertProblem(visitor.get("/api/leadership"), 503, "store-unavailable");
+            assertProblem(visitor.get("/api/recovery/runs"), 503, "store-unavailable");
+            assertThat(json(visitor.get("/api/recovery/status"))
+                            .get("recovery_status")
+                            .isNull())
+                    .isTrue();
         }
     }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
@@ -47,7 +48,11 @@ class TlsTest {
 
     @BeforeAll
     static void certify() throws IOException, InterruptedException {
-        keystore = directory.resolve("tls.p12");
+        keystore = certificate("localhost");
+    }
+
+    private static Path certificate(String name) throws IOException, InterruptedException {
+        Path file = directory.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -55,19 +60,20 @@ class TlsTest {
                         "-keyalg",
                         "EC",
                         "-dname",
-                        "CN=localhost",
+                        "CN=" + name,
                         "-ext",
                         "san=dns:localhost,ip:127.0.0.1",
                         "-storetype",
                         "PKCS12",
                         "-keystore",
-                        keystore.toString(),
+                        file.toString(),
                         "-storepass",
                         PASSWORD))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(keytool.waitFor()).as(said).isZero();
+        return file;
     }
 
     private static HttpConfig config(String bind, Path store, String password) {
@@ -81,8 +87,12 @@ class TlsTest {
     }
 
     private static SSLContext trusting() throws GeneralSecurityException, IOException {
+        return trusting(keystore);
+    }
+
+    private static SSLContext trusting(Path store) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keystore)) {
+        try (InputStream in = Files.newInputStream(store)) {
             trusted.load(in, PASSWORD.toCharArray());
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -134,6 +144,13 @@ class TlsTest {
     }
 
     @Test
+    void cuts_off_whoever_does_not_come_to_the_end_of_a_handshake() {
+        try (Visitor visitor = Visitor.to(desk, config("127.0.0.1", keystore, PASSWORD))) {
+            visitor.drip("\u0016\u0003\u0001\u0010\u0000\u0001\u0000\u000f\u00fc");
+        }
+    }
+
+    @Test
     void may_listen_where_others_reach_it_and_then_reading_needs_the_token() throws Exception {
         try (Visitor visitor = Visitor.to(desk, config("0.0.0.0", keystore, PASSWORD))) {
             assertThat(get(trusting(), visitor.port(), "/api/recovery/status", "TLSv1.3")
@@ -144,6 +161,40 @@ class TlsTest {
             assertThat(client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(401);
+        }
+    }
+
+    /** Whether it shows the certificate of that keystore. */
+    private static boolean isShown(int port, Path store) throws GeneralSecurityException, IOException {
+        try (SSLSocket socket = (SSLSocket) trusting(store).getSocketFactory().createSocket("127.0.0.1", port)) {
+            socket.startHandshake();
+            return true;
+        } catch (SSLHandshakeException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void renews_its_certificate_when_the_keystore_changes_and_keeps_it_while_there_is_no_other() throws Exception {
+        Path used = Files.copy(keystore, directory.resolve("used.p12"));
+        Path renewed = certificate("renewed");
+        try (Visitor visitor = Visitor.to(desk, config("127.0.0.1", used, PASSWORD))) {
+            assertThat(isShown(visitor.port(), keystore)).isTrue();
+
+            Files.copy(renewed, used, StandardCopyOption.REPLACE_EXISTING);
+            while (!isShown(visitor.port(), renewed)) {
+                visitor.lookAtKeystore();
+            }
+            Files.writeString(used, "no keystore");
+            visitor.lookAtKeystore();
+            visitor.lookAtKeystore();
+            assertThat(isShown(visitor.port(), renewed))
+                    .as("the new one is broken")
+                    .isTrue();
+            Files.delete(used);
+            visitor.lookAtKeystore();
+            visitor.lookAtKeystore();
+            assertThat(isShown(visitor.port(), renewed)).as("it is away").isTrue();
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,11 +58,19 @@ final class Visitor implements AutoCloseable {
 
     private static final Duration SLOW = Duration.ofSeconds(10);
 
-    private final StatusServer server;
+    private final Desk desk;
+    private final LongSupplier nanoTime;
     private final HttpClient client = HttpClient.newHttpClient();
+    private StatusServer server;
 
-    private Visitor(StatusServer server) {
-        this.server = server;
+    private Visitor(Desk desk, HttpConfig config, LongSupplier nanoTime) {
+        this.desk = desk;
+        this.nanoTime = nanoTime;
+        this.server = start(desk, config, nanoTime);
+    }
+
+    private static StatusServer start(Desk desk, HttpConfig config, LongSupplier nanoTime) {
+        return StatusServer.start(config, desk.useCases(), SLOW, nanoTime, UUID::randomUUID);
     }
 
     static Visitor to(Desk desk, HttpConfig config) {
@@ -70,7 +79,13 @@ final class Visitor implements AutoCloseable {
 
     /** A server whose time is that of the test. */
     static Visitor to(Desk desk, HttpConfig config, LongSupplier nanoTime) {
-        return new Visitor(StatusServer.start(config, desk.useCases(), SLOW, nanoTime, UUID::randomUUID));
+        return new Visitor(desk, config, nanoTime);
+    }
+
+    /** Another server in place of the one before, for the same instance as it is now. */
+    void restart(HttpConfig config) {
+        server.close();
+        server = start(desk, config, nanoTime);
     }
 
     @Override
@@ -80,6 +95,10 @@ final class Visitor implements AutoCloseable {
 
     Set<String> routes() {
         return server.routes();
+    }
+
+    void lookAtKeystore() {
+        server.lookAtKeystore();
     }
 
     int port() {
@@ -134,6 +153,30 @@ final class Visitor implements AutoCloseable {
                 .isNotEmpty()
                 .isEqualTo(response.headers().firstValue("X-Request-Id").orElseThrow());
         assertThat(response.body()).doesNotContain("io.ballast", "Exception", "jetty", "canary");
+    }
+
+    /** Begins with that, goes on a byte at a time, and returns when the other side has had enough. */
+    void drip(String begin) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(200);
+            socket.getOutputStream().write(begin.getBytes(StandardCharsets.ISO_8859_1));
+            while (!isOver(socket)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new AssertionError("it took too long");
+                }
+                socket.getOutputStream().write('y');
+            }
+        } catch (IOException e) {
+            // It is over, if not nicely.
+        }
+    }
+
+    private static boolean isOver(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     /** Says exactly that, and reads until the other side has nothing more to say. */

@@ -1,6 +1,7 @@
 package io.ballast.adapter.postgres;
 
 import io.ballast.application.port.out.Ownership.Reign;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.domain.recovery.Leadership;
 import java.util.List;
 import java.util.UUID;
@@ -170,11 +171,15 @@ interface OwnershipMapper {
                 RETURNING portfolio_id, epoch, phase, holder, halt_mode),
             history AS (
                 INSERT INTO leadership_history (portfolio_id, event, epoch, phase, holder, halt_mode, reason)
-                SELECT portfolio_id, 'HALTED', epoch, phase, holder, halt_mode, #{reason}
+                SELECT portfolio_id, #{event}, epoch, phase, holder, halt_mode, #{reason}
                 FROM head)
             SELECT count(*) FROM head""")
     @Options(flushCache = Options.FlushCachePolicy.TRUE)
-    int halt(@Param("portfolio") String portfolio, @Param("mode") String mode, @Param("reason") String reason);
+    int halt(
+            @Param("portfolio") String portfolio,
+            @Param("mode") String mode,
+            @Param("event") String event,
+            @Param("reason") String reason);
 
     /** Lifts a halt, or tells that a restore was accepted; returns 1, or 0 if there was nothing to lift. */
     @Select("""
@@ -224,6 +229,14 @@ interface OwnershipMapper {
             LIMIT #{most}""")
     List<Reign> reigns(
             @Param("portfolio") String portfolio, @Param("withinMillis") long withinMillis, @Param("most") int most);
+
+    @Select("""
+            SELECT entry, recorded_at, event, epoch, phase, holder, halt_mode, reason
+            FROM leadership_history
+            WHERE portfolio_id = #{portfolio}
+            ORDER BY entry DESC
+            LIMIT #{limit}""")
+    List<Turn> turns(@Param("portfolio") String portfolio, @Param("limit") int limit);
 
     /** Who holds the lock of the head row, as far as the server lets us see. */
     @Select("""

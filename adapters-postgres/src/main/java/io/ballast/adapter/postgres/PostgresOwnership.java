@@ -200,9 +200,9 @@ final class PostgresOwnership implements Ownership {
     public boolean halt(Leadership leadership, String reason) {
         return change(
                 "the halt",
-                mapper ->
-                        mapper.leave(leadership, Proof.of(leadership), Phase.HALTED.name(), "HALTED", storable(reason))
-                                == 1);
+                mapper -> mapper.leave(
+                                leadership, Proof.of(leadership), Phase.HALTED.name(), Turn.HALTED, storable(reason))
+                        == 1);
     }
 
     @Override
@@ -212,7 +212,7 @@ final class PostgresOwnership implements Ownership {
                 return new Halting.NothingStored();
             }
             OwnershipMapper mapper = session.getMapper(OwnershipMapper.class);
-            boolean isNew = mapper.halt(portfolio.value(), mode.word(), storable(reason)) == 1;
+            boolean isNew = mapper.halt(portfolio.value(), mode.word(), Turn.HALTED_BY_OPERATOR, storable(reason)) == 1;
             return owner(session)
                     .<Halting>map(
                             after -> new Halting.Halted(after.phase() == Phase.HALTED ? HaltMode.ALL : mode, isNew))
@@ -255,6 +255,15 @@ final class PostgresOwnership implements Ownership {
                 "asking who reigned before",
                 session -> session.getMapper(OwnershipMapper.class)
                         .reigns(portfolio.value(), within.toMillis(), MOST_REIGNS));
+    }
+
+    @Override
+    public List<Turn> turns(int limit) {
+        return queries.use(
+                "reading the history of ownership",
+                session -> schema.usable(session, schema.facts(session))
+                        .map(version -> session.getMapper(OwnershipMapper.class).turns(portfolio.value(), limit))
+                        .orElse(List.of()));
     }
 
     @Override

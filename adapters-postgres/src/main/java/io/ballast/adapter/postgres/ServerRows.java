@@ -6,6 +6,7 @@ import io.ballast.adapter.postgres.OwnershipMapper.Blocker;
 import io.ballast.adapter.postgres.PostgresModule.Change;
 import io.ballast.adapter.postgres.PostgresModule.Written;
 import io.ballast.application.port.out.Ownership.Reign;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.domain.ownership.Custody;
 import io.ballast.domain.ownership.Phase;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class ServerRows {
         registry.register(Written.class, WRITTEN);
         registry.register(Change.class, CHANGE);
         registry.register(Reign.class, REIGN);
+        registry.register(Turn.class, TURN);
     }
 
     static final RowShape<ServerFacts> FACTS = new RowShape<>(
@@ -76,6 +78,19 @@ final class ServerRows {
             1,
             List.of("epoch", "ago_micros", "was_active", "was_left"),
             row -> new Reign(row.whole(1), Duration.of(row.whole(2), ChronoUnit.MICROS), row.flag(3), row.flag(4)));
+
+    static final RowShape<Turn> TURN = new RowShape<>(
+            "leadership_history",
+            1,
+            List.of("entry", "recorded_at", "event", "epoch", "phase", "holder", "halt_mode", "reason"),
+            row -> new Turn(
+                    row.instant(2),
+                    row.text(3),
+                    row.whole(4),
+                    row.as(5, Phase::valueOf),
+                    row.optionalText(6),
+                    row.optionalText(7),
+                    row.text(8)));
 
     static final RowShape<InstalledVersion> VERSION = new RowShape<>(
             "flyway_schema_history",

@@ -51,6 +51,11 @@ public final class InspectionService implements InspectRecovery {
     }
 
     @Override
+    public List<Ownership.Turn> turns(int limit) {
+        return ownership.turns(limit);
+    }
+
+    @Override
     public List<JournalEntry> journal(long fromSeq, int limit) {
         return store.journal(fromSeq, limit);
     }

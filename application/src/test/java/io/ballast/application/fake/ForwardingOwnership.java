@@ -58,6 +58,11 @@ public class ForwardingOwnership implements Ownership {
     }
 
     @Override
+    public List<Turn> turns(int limit) {
+        return right.turns(limit);
+    }
+
+    @Override
     public Optional<Standing> standing() {
         return right.standing();
     }

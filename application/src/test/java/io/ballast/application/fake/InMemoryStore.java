@@ -164,6 +164,11 @@ public final class InMemoryStore implements PortfolioStore, Ownership, RecoveryJ
     }
 
     @Override
+    public List<Turn> turns(int limit) {
+        return reading(Operation.TURNS, rows -> StoredOwnership.turns(rows, limit));
+    }
+
+    @Override
     public Optional<Standing> standing() {
         return reading(Operation.STANDING, owned::standing);
     }

@@ -8,6 +8,7 @@ public enum Operation {
     JOURNAL(true),
     STANDING(true),
     REIGNS(true),
+    TURNS(true),
     CERTIFICATE(true),
     RUNS(true),
     CREATE(false),

@@ -7,7 +7,7 @@ import io.ballast.application.port.out.Ownership.Reign;
 import io.ballast.application.port.out.Ownership.Resumption;
 import io.ballast.application.port.out.Ownership.Standing;
 import io.ballast.application.port.out.Ownership.TakeOver;
-import io.ballast.domain.identity.InstanceId;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.domain.identity.PortfolioId;
 import io.ballast.domain.ownership.Custody;
 import io.ballast.domain.ownership.HaltMode;
@@ -101,7 +101,7 @@ final class StoredOwnership {
         Phase left = phase(head) == Phase.HALTED ? Phase.HALTED : Phase.IDLE;
         long epoch = head.whole("epoch") + 1;
         rows.put(head.with("epoch", Long.toString(epoch)).with("token", null).with("phase", left.name()));
-        turn(rows, "REPAIRED", epoch, left, head.raw("halt_mode"), null, reason);
+        turn(rows, "REPAIRED", epoch, left, head.raw("halt_mode"), head.raw("holder"), reason);
         return left;
     }
 
@@ -115,7 +115,7 @@ final class StoredOwnership {
         }
         Phase left = mode == HaltMode.ALL ? Phase.HALTED : phase(head);
         rows.put(head.with("phase", left.name()).with("halt_mode", mode.word()));
-        turn(rows, "HALTED", head.whole("epoch"), left, mode.word(), null, reason);
+        turn(rows, Turn.HALTED_BY_OPERATOR, head.whole("epoch"), left, mode.word(), head.raw("holder"), reason);
         return new Halting.Halted(mode, true);
     }
 
@@ -134,7 +134,7 @@ final class StoredOwnership {
         Phase left = phase(head) == Phase.HALTED ? Phase.IDLE : phase(head);
         rows.put(head.with("phase", left.name()).with("halt_mode", null));
         String told = acceptsRestore ? "restore accepted: " + reason : reason;
-        turn(rows, "RESUMED", head.whole("epoch"), left, null, null, told);
+        turn(rows, "RESUMED", head.whole("epoch"), left, null, head.raw("holder"), told);
         return new Resumption.Resumed(isHalted);
     }
 
@@ -161,7 +161,9 @@ final class StoredOwnership {
             columns.put("holder", claimant.instance().value());
             columns.put("holder_ttl", claimant.ttl().toString());
             columns.put("phase", Phase.RECOVERING.name());
-            turn(rows, "TAKEN", epoch, Phase.RECOVERING, head.raw("halt_mode"), claimant.instance(), claimant.reason());
+            String holder = claimant.instance().value();
+            String event = claimant.isForced() ? "TAKEN_BY_FORCE" : "TAKEN";
+            turn(rows, event, epoch, Phase.RECOVERING, head.raw("halt_mode"), holder, claimant.reason());
         }
         rows.put(head.with(columns));
         return new TakeOver.Taken(new Leadership(portfolio, epoch, claimant.token(), claimant.instance()));
@@ -190,7 +192,7 @@ final class StoredOwnership {
                     leadership.epoch(),
                     Phase.ACTIVE,
                     head.raw("halt_mode"),
-                    leadership.holder(),
+                    leadership.holder().value(),
                     "activated");
         }
         return true;
@@ -204,8 +206,15 @@ final class StoredOwnership {
         }
         String haltMode = into == Phase.HALTED ? "all" : head.raw("halt_mode");
         rows.put(head.with("phase", into.name()).with("token", null).with("halt_mode", haltMode));
-        String event = into == Phase.HALTED ? "HALTED" : "RELEASED";
-        turn(rows, event, leadership.epoch(), into, haltMode, leadership.holder(), reason);
+        String event = into == Phase.HALTED ? Turn.HALTED : "RELEASED";
+        turn(
+                rows,
+                event,
+                leadership.epoch(),
+                into,
+                haltMode,
+                leadership.holder().value(),
+                reason);
         return true;
     }
 
@@ -236,7 +245,7 @@ final class StoredOwnership {
         for (StoredRow turn : rows.table(Rows.HISTORY).values()) {
             if ("RESUMED".equals(turn.raw("event"))) {
                 reigns.clear();
-            } else if ("TAKEN".equals(turn.raw("event"))) {
+            } else if (turn.text("event").startsWith("TAKEN")) {
                 long epoch = turn.whole("epoch");
                 Duration ago = Duration.between(turn.instant("at"), clock.instant());
                 reigns.put(epoch, new Reign(epoch, ago, false, false));
@@ -255,6 +264,20 @@ final class StoredOwnership {
                 .filter(reign ->
                         reign.epoch() < head.whole("epoch") && reign.ago().compareTo(within) < 0)
                 .limit(Ownership.MOST_REIGNS)
+                .toList();
+    }
+
+    static List<Turn> turns(Rows rows, int limit) {
+        return rows.table(Rows.HISTORY).descendingMap().values().stream()
+                .limit(limit)
+                .map(turn -> new Turn(
+                        turn.instant("at"),
+                        turn.text("event"),
+                        turn.whole("epoch"),
+                        phase(turn),
+                        turn.raw("instance_id"),
+                        turn.raw("halt_mode"),
+                        turn.text("reason")))
                 .toList();
     }
 
@@ -299,14 +322,14 @@ final class StoredOwnership {
             long epoch,
             Phase phase,
             @Nullable String haltMode,
-            @Nullable InstanceId instance,
+            @Nullable String holder,
             String reason) {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
         columns.put("event", event);
         columns.put("halt_mode", haltMode);
         columns.put("epoch", Long.toString(epoch));
         columns.put("phase", phase.name());
-        columns.put("instance_id", instance == null ? null : instance.value());
+        columns.put("instance_id", holder);
         columns.put("reason", reason);
         columns.put("at", clock.instant().toString());
         rows.append(Rows.HISTORY, columns);

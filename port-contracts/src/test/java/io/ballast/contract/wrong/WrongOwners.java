@@ -11,6 +11,8 @@ import io.ballast.domain.ownership.Phase;
 import io.ballast.domain.recovery.Certificate;
 import io.ballast.domain.recovery.Leadership;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -250,6 +252,22 @@ final class WrongOwners {
                 @Override
                 public List<Reign> reigns(Duration within) {
                     return right.reigns(Duration.ofDays(1));
+                }
+            });
+        }
+    }
+
+    /** Tells how it began, and not what happened last. */
+    @CaughtBy("o14_all_that_happened_is_told_latest_first_with_who_had_it_and_why")
+    static class Tells_the_oldest_turns_first extends OwnershipContract {
+        @Override
+        protected StoreEnvironment newEnvironment() {
+            return with((environment, process) -> new ForwardingOwnership(process.ownership()) {
+                @Override
+                public List<Turn> turns(int limit) {
+                    List<Turn> turns = new ArrayList<>(right.turns(limit));
+                    Collections.reverse(turns);
+                    return turns;
                 }
             });
         }

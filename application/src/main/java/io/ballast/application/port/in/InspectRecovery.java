@@ -26,6 +26,9 @@ public interface InspectRecovery {
     /** The latest runs, latest first. */
     List<RecoveryJournal.Run> runs(int limit);
 
+    /** The latest entries of the history of ownership, latest first. */
+    List<Ownership.Turn> turns(int limit);
+
     /**
      * Entries of the journal in order.
      *

@@ -1,9 +1,11 @@
 package io.ballast.application.port.in;
 
 import io.ballast.application.port.in.InspectRecovery.Report;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.application.port.out.RecoveryJournal;
 import io.ballast.domain.identity.InstanceId;
 import io.ballast.domain.identity.PortfolioId;
+import io.ballast.domain.ownership.Custody;
 import io.ballast.domain.portfolio.Portfolio;
 import io.ballast.domain.portfolio.PortfolioSnapshot;
 import java.time.Duration;
@@ -69,6 +71,8 @@ public interface ObserveInstance {
      * @param report empty where there is no such portfolio
      * @param runs the latest ones, latest first
      * @param certificate of the latest run, as it is stored
+     * @param turns the latest entries of the history of ownership, latest first
+     * @param turnsFailure why no newer ones could be read; null while they can be read
      * @param claim what the portfolio is by the store; empty where this instance trades on it, or none was read yet
      * @param claimFailure why no newer claim could be read; null while there is none to be read, or it can be read
      * @param failure why there is no newer answer than this; null while it answers
@@ -79,12 +83,32 @@ public interface ObserveInstance {
             Optional<Report> report,
             List<RecoveryJournal.Run> runs,
             Optional<String> certificate,
+            List<Turn> turns,
+            @Nullable String turnsFailure,
             Optional<Claim> claim,
             @Nullable String claimFailure,
             @Nullable String failure) {
 
         public Seen {
             runs = List.copyOf(runs);
+            turns = List.copyOf(turns);
+        }
+
+        /** What halted what is halted now; empty where nothing is, or the turns that are known do not tell. */
+        public Optional<Turn> halt() {
+            if (turnsFailure != null) {
+                return Optional.empty();
+            }
+            return report.map(known -> known.standing().haltMode())
+                    .flatMap(mode -> turns.stream()
+                            .takeWhile(turn -> !turn.event().equals(Custody.RESUMED))
+                            .filter(turn -> turn.isHalt() && mode.equals(turn.haltMode()))
+                            .findFirst());
+        }
+
+        /** Whether the store has ever answered: else nothing that is missing here is missing there. */
+        public boolean isAnswered() {
+            return report.isPresent() || failure == null;
         }
 
         /** Why there is no newer claim, or none at all; null while it can be read. */

@@ -33,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  *       restore is accepted, which is told in the history. A live holder is left alone.
  *   <li>O12 An operator's halt holds from the moment it is answered, for whoever holds the portfolio and for whoever takes
  *       it over: mode all ends every leadership; mode reduce-only stands beside the phase and ends none. It is told in
- *       the history once, and never made weaker by another halt.
+ *       the history once, as an operator's, and never made weaker by another halt.
  *   <li>O13 The reigns before the present one are told, latest first: those whose epoch was taken within the time asked for,
  *       by the store's clock, and since the latest resume; each with whether it ever was active, and whether it was left in
  *       order. No more than {@value #MOST_REIGNS} are told.
+ *   <li>O14 The history is told latest first, as it was written, by its latest entries.
  * </ol>
  *
  * <p>Every method may throw {@link StoreUnavailableException} or {@link SnapshotCorruptException}.
@@ -73,6 +74,13 @@ public interface Ownership {
 
     /** Who reigned before whoever reigns now, within that time. */
     List<Reign> reigns(Duration within);
+
+    /**
+     * The latest entries of the history, latest first; none where nothing is stored.
+     *
+     * @param limit the most wanted, at least 1
+     */
+    List<Turn> turns(int limit);
 
     /** How things stand, or empty if there is no such portfolio. */
     Optional<Standing> standing();
@@ -146,6 +154,37 @@ public interface Ownership {
         /** Whoever took it neither came to trade nor said why not. */
         public boolean isFruitless() {
             return !wasActive && !wasLeft;
+        }
+    }
+
+    /**
+     * An entry of the history: how things stood from then on.
+     *
+     * @param event what happened: {@code TAKEN}
+     * @param holder who had it, or had it last; null if nobody ever did
+     */
+    record Turn(
+            Instant at,
+            String event,
+            long epoch,
+            Phase phase,
+            @Nullable String holder,
+            @Nullable String haltMode,
+            String reason) {
+
+        /** The event by which a holder halts what it has evidence against. */
+        public static final String HALTED = "HALTED";
+
+        /** The event by which an operator halts it. */
+        public static final String HALTED_BY_OPERATOR = "HALTED_BY_OPERATOR";
+
+        public boolean isHalt() {
+            return event.equals(HALTED) || isByOperator();
+        }
+
+        /** Whether it is a halt that an operator wanted. */
+        public boolean isByOperator() {
+            return event.equals(HALTED_BY_OPERATOR);
         }
     }
 
