@@ -45,7 +45,8 @@ final class Answers {
 
     /** What stays as it is: whoever has it already is told just that. */
     static void lasting(Context request, String type, byte[] content) {
-        String digest = Digest.sha256(new String(content, StandardCharsets.ISO_8859_1)).hex();
+        String digest =
+                Digest.sha256(new String(content, StandardCharsets.ISO_8859_1)).hex();
         request.header("ETag", '"' + digest + '"').contentType(type).result(content);
     }
 

@@ -61,9 +61,8 @@ final class Guard {
     /** Whose request it is: where a proxy stands between, it tells, last, whom it heard. */
     String address(Context request) {
         // A proxy may add a header of its own behind one that the client has sent.
-        List<String> forwarded = config.isBehindProxy()
-                ? Collections.list(request.req().getHeaders("X-Forwarded-For"))
-                : List.of();
+        List<String> forwarded =
+                config.isBehindProxy() ? Collections.list(request.req().getHeaders("X-Forwarded-For")) : List.of();
         String last = forwarded.isEmpty() ? request.ip() : forwarded.get(forwarded.size() - 1);
         return last.substring(last.lastIndexOf(',') + 1).strip();
     }
@@ -124,7 +123,11 @@ final class Guard {
         Purpose given = purpose(request);
         if (given != wanted && request.header("Authorization") != null) {
             // As often as anybody may ask, and no more.
-            LOG.warn("http.token_refused correlation_id={} path={} address={}", id(request), request.path(), request.ip());
+            LOG.warn(
+                    "http.token_refused correlation_id={} path={} address={}",
+                    id(request),
+                    request.path(),
+                    request.ip());
         }
         if (given == null && token != null) {
             throw new Problem.Refused(noToken(request, title));
@@ -163,6 +166,7 @@ final class Guard {
     }
 
     private static boolean is(HttpConfig.@Nullable Token token, byte[] given) {
-        return token != null && MessageDigest.isEqual(given, Digest.sha256(token.value()).bytes());
+        return token != null
+                && MessageDigest.isEqual(given, Digest.sha256(token.value()).bytes());
     }
 }

@@ -63,7 +63,8 @@ final class SlowHeads implements Connection.Listener {
 
     /** What is within the encryption, where there is one. */
     private static Connection http(Connection connection) {
-        return connection instanceof SslConnection encrypted && encrypted.getSslEndPoint().getConnection() != null
+        return connection instanceof SslConnection encrypted
+                        && encrypted.getSslEndPoint().getConnection() != null
                 ? encrypted.getSslEndPoint().getConnection()
                 : connection;
     }

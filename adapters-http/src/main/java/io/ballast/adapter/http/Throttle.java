@@ -42,12 +42,9 @@ final class Throttle {
         filledNanos[place] = now;
         if (tokens[place] < 1) {
             int seconds = (int) Math.ceil((1 - tokens[place]) / perSecond);
-            throw new Problem.Refused(new Problem(
-                            429,
-                            "too-often",
-                            "You ask too often",
-                            "at most " + perSecond + " a second " + whose)
-                    .retryAfter(Math.max(1, seconds)));
+            throw new Problem.Refused(
+                    new Problem(429, "too-often", "You ask too often", "at most " + perSecond + " a second " + whose)
+                            .retryAfter(Math.max(1, seconds)));
         }
         tokens[place]--;
     }

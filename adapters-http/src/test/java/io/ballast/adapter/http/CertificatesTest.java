@@ -88,11 +88,10 @@ class CertificatesTest {
         for (int i = 1; i <= 120; i++) {
             assertThat(certificates.of(run(i))).isEmpty();
         }
-        assertThatThrownBy(() -> certificates.of(run(121)))
-                .isInstanceOfSatisfying(Problem.Refused.class, refused -> {
-                    assertThat(refused.problem().status()).isEqualTo(429);
-                    assertThat(refused.problem().detail()).contains("not known here");
-                });
+        assertThatThrownBy(() -> certificates.of(run(121))).isInstanceOfSatisfying(Problem.Refused.class, refused -> {
+            assertThat(refused.problem().status()).isEqualTo(429);
+            assertThat(refused.problem().detail()).contains("not known here");
+        });
         assertThat(certificates.of(Desk.RUN)).as("what is known is told").isPresent();
         assertThat(store.asked).isEqualTo(120);
 

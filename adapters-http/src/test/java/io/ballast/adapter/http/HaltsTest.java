@@ -70,8 +70,7 @@ class HaltsTest {
                             .body())
                     .contains("\"mode\":\"reduce-only\"");
             assertThat(desk.told()).containsExactly("halt reduce-only too much (asha)");
-            desk.after(new Turn(
-                    AT, "HALTED_BY_OPERATOR", 7, Phase.ACTIVE, "eng-2", "reduce-only", "too much (asha)"));
+            desk.after(new Turn(AT, "HALTED_BY_OPERATOR", 7, Phase.ACTIVE, "eng-2", "reduce-only", "too much (asha)"));
 
             JsonNode halt = json(visitor.get("/api/recovery/status")).get("halt");
             assertThat(halt.get("mode").asText()).isEqualTo("reduce-only");

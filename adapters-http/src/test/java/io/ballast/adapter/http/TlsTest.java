@@ -166,8 +166,7 @@ class TlsTest {
 
     /** Whether it shows the certificate of that keystore. */
     private static boolean isShown(int port, Path store) throws GeneralSecurityException, IOException {
-        try (SSLSocket socket =
-                (SSLSocket) trusting(store).getSocketFactory().createSocket("127.0.0.1", port)) {
+        try (SSLSocket socket = (SSLSocket) trusting(store).getSocketFactory().createSocket("127.0.0.1", port)) {
             socket.startHandshake();
             return true;
         } catch (SSLHandshakeException e) {
@@ -189,7 +188,9 @@ class TlsTest {
             Files.writeString(used, "no keystore");
             visitor.lookAtKeystore();
             visitor.lookAtKeystore();
-            assertThat(isShown(visitor.port(), renewed)).as("the new one is broken").isTrue();
+            assertThat(isShown(visitor.port(), renewed))
+                    .as("the new one is broken")
+                    .isTrue();
             Files.delete(used);
             visitor.lookAtKeystore();
             visitor.lookAtKeystore();
