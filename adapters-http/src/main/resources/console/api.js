@@ -52,8 +52,14 @@ export async function get(path) {
   return JSON.parse(await getText(path));
 }
 
-/** @param kind whose token is sent */
-export async function post(path, body, kind, patience = TOO_LONG) {
+/**
+ * Asks for something to be done.
+ *
+ * @param kind whose token is sent
+ * @param patience how long an answer may take
+ * @param most how many seconds to wait, once, for an instance that would do it later; @param onWait is told them
+ */
+export async function post(path, body, kind, {patience = TOO_LONG, most = SOON, onWait = () => {}} = {}) {
   const ask = () => fetch(path, {
     method: 'POST',
     headers: {...headers(kind), 'Content-Type': 'application/json'},
@@ -62,10 +68,11 @@ export async function post(path, body, kind, patience = TOO_LONG) {
     signal: AbortSignal.timeout(patience),
   });
   let response = await ask();
-  const soon = Number(response.headers.get('Retry-After') ?? Infinity);
+  const seconds = Number(response.headers.get('Retry-After') ?? Infinity);
   // Nothing was done, and a moment later it will be: nobody in a hurry should have to press again.
-  if (response.status === 429 && soon <= SOON) {
-    await new Promise(resolve => setTimeout(resolve, soon * 1000));
+  if (response.status === 429 && seconds <= most) {
+    onWait(seconds);
+    await new Promise(resolve => setTimeout(resolve, seconds * 1000));
     response = await ask();
   }
   return (await checkedResponse(response)).json();

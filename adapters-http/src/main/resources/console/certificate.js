@@ -3,7 +3,7 @@
 import {el, icon, orUnknown, pill, safe, table} from './dom.js';
 import {counted, decimal, figure, figuresIn, minus, shown} from './numbers.js';
 import {duration, time} from './time.js';
-import {causesFirst, RULES} from './rules.js';
+import {causesFirst, ruleName, RULES} from './rules.js';
 
 const OUTCOMES = {
   RECOVERED: ['ok', 'recovered'],
@@ -83,7 +83,7 @@ function violations(certificate) {
 function cells(violation, {currency}) {
   const difference = minus(decimal(violation.actual), decimal(violation.expected));
   return [
-    violation.id,
+    ruleName(violation.id),
     violation.severity === 'fatal' ? pill('bad', 'failed') : pill('warn', 'warning'),
     safe(violation.subject),
     value(violation.actual, currency),
@@ -126,7 +126,7 @@ function passed(certificate) {
   const checks = of(certificate, 'passed');
   if (checks.length === 0) return null;
   const rows = checks.map(check => ({cells: [
-    check.id, safe(check.name.replaceAll('_', ' ')), RULES[check.id] ?? '',
+    ruleName(check.id), safe(check.name.replaceAll('_', ' ')), RULES[check.id] ?? '',
     check.actual === null ? el('span', {class: 'muted'}, '–') : value(check.actual, certificate.currency)]}));
   return el('details', {'data-name': 'passed'},
     el('summary', {'data-focus': 'passed'}, counted(checks.length, 'check'), ' passed'),

@@ -8,7 +8,7 @@ import {haltMode, isCleared} from './verdict.js';
 
 const SLOW = 60_000;
 
-/** @param page {state(), validate(), changed(text), copy(text)} */
+/** @param page {state(), validate(tell), changed(text)} */
 export function dialogs(page) {
   for (const button of document.querySelectorAll('dialog [data-close]')) {
     button.addEventListener('click', () => button.closest('dialog').close());
@@ -35,6 +35,7 @@ function sending(dialog, {send, done}) {
     } catch (refused) {
       failure.replaceChildren(told(refused), ...next(refused));
       const isToken = refused instanceof Refused && (refused.status === 401 || refused.status === 403);
+      if (isToken) tokens.set('admin', '');
       (isToken ? form.elements.namedItem('token') : failure).focus();
     } finally {
       isSending = false;
@@ -110,7 +111,7 @@ function resume(page) {
     refresh();
   });
   sending(dialog, {
-    send: data => post('/api/resume', body(data, {confirm: data.get('confirm').trim()}), 'admin', SLOW),
+    send: data => post('/api/resume', body(data, {confirm: data.get('confirm').trim()}), 'admin', {patience: SLOW}),
     done: answer => page.changed(answer.changed === false ? 'It was not halted.' : 'Resumed: an instance proves everything again, then trades.'),
   });
   return {
@@ -123,12 +124,14 @@ function resume(page) {
   };
 }
 
+const SOURCES = {evidence: 'by the evidence', operator: 'by an operator'};
+
 function stop(status) {
   const {halt} = status;
   const reason = halt?.reason ?? status.why ?? 'the reason is not known';
   return [
     el('strong', {}, safe(reason)),
-    el('span', {class: 'muted'}, ' ', halt?.by ? `by ${safe(halt.by)}` : halt?.source === 'evidence' ? 'by the evidence' : 'by somebody unknown',
+    el('span', {class: 'muted'}, ' ', halt?.by ? `by ${safe(halt.by)}` : SOURCES[halt?.source] ?? 'by somebody unknown',
       ', ', halt?.since ? time(halt.since) : 'time unknown'),
   ];
 }
@@ -142,26 +145,25 @@ function lastValidation(checked, isClear) {
 
 function token() {
   const dialog = byId('token-dialog');
-  const field = dialog.querySelector('[name=token]');
+  const form = dialog.querySelector('form');
+  let given = () => {};
+  const ask = () => {
+    say(byId('token-why'), tokens.get('read') === '' ? 'This instance is read with a token.' : 'The token was not accepted.');
+    form.reset();
+    dialog.showModal();
+  };
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    tokens.set('read', form.elements.namedItem('token').value.trim());
+    dialog.close();
+    given();
+  });
+  byId('unlock').addEventListener('click', ask);
   return {
-    /** Resolves when a token was given, or somebody wants to try again without. */
+    /** Resolves when a token was given. Whoever closes the dialog finds a button that opens it again. */
     ask() {
-      say(byId('token-why'), tokens.get('read') === '' ? 'This instance is read with a token.' : 'The token was not accepted.');
-      dialog.querySelector('form').reset();
-      dialog.showModal();
-      return new Promise(resolve => {
-        const form = dialog.querySelector('form');
-        const given = event => {
-          event.preventDefault();
-          tokens.set('read', field.value.trim());
-          dialog.close();
-        };
-        form.addEventListener('submit', given);
-        dialog.addEventListener('close', () => {
-          form.removeEventListener('submit', given);
-          resolve();
-        }, {once: true});
-      });
+      ask();
+      return new Promise(resolve => { given = resolve; });
     },
   };
 }

@@ -98,9 +98,19 @@ export function show(place, shownData, build) {
   drawn.set(place, key);
   const open = new Set([...place.querySelectorAll('details[open][data-name]')].map(part => part.dataset.name));
   const focused = place.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
-  place.replaceChildren(...present([build()]));
+  place.replaceChildren(...present([built(build)]));
   place.querySelectorAll('details[data-name]').forEach(part => { if (open.has(part.dataset.name)) part.open = true; });
   if (focused) place.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus({preventScroll: true});
+}
+
+/** One part that this page cannot read, such as a certificate of another version, takes nothing else with it, and is not left as it was. */
+function built(build) {
+  try {
+    return build();
+  } catch (failure) {
+    console.error(failure);
+    return el('span', {class: 'note'}, icon('warn'), el('span', {}, 'This cannot be shown: it is not what this page can read.'));
+  }
 }
 
 /** Text that changes often, such as an age. */

@@ -30,7 +30,7 @@ export function phases(certificate) {
   const last = bars[bars.length - 1];
   const stopped = last.isFailed ? `stopped at ${last.name}` : null;
   const box = el('div', {class: 'drawing'});
-  redrawn(box, width => bar(bars, width, `Phases of the run: ${[...told, stopped].filter(Boolean).join(', ')}.`));
+  redrawn(box, width => [bar(bars, width, `Phases of the run: ${[...told, stopped].filter(Boolean).join(', ')}.`)]);
   const absent = PHASES.filter(name => !bars.some(one => one.name === name)).map(name => `${name} –`);
   return [
     el('p', {class: 'line'}, el('span', {class: 'muted'}, 'took '), el('strong', {class: 'num'}, orUnknown(duration(certificate.timings_ms?.total))),
@@ -63,7 +63,7 @@ export function history(runs, durations, {shownRun, onShow}) {
   if (runs.length === 0) return [el('p', {class: 'muted'}, 'No run is stored.')];
   const columns = runs.slice().reverse().map(run => ({...run, millis: durations.get(run.run_id) ?? null}));
   const box = el('div', {class: 'drawing'});
-  redrawn(box, width => chart(columns, width));
+  redrawn(box, width => [chart(columns, width)]);
   return [
     box,
     el('details', {'data-name': 'runs'},
@@ -92,7 +92,7 @@ function chart(columns, width) {
   const y = millis => top + full * (1 - Math.log10(Math.min(Math.max(millis, 1), MOST_MILLIS)) / Math.log10(MOST_MILLIS));
   for (const millis of GRID) {
     picture.append(svg('line', {class: millis === SLOW ? 'slow' : 'grid', x1: left, x2: width, y1: y(millis), y2: y(millis)}));
-    picture.append(svg('text', {class: 'soft end', x: left - 8, y: y(millis) + 4}, duration(millis).replace('10 s', '10 s').replace('.0', '')));
+    picture.append(svg('text', {class: 'soft end', x: left - 8, y: y(millis) + 4}, duration(millis).replace('.0', '')));
   }
   const room = (width - left) / Math.max(columns.length, 10);
   columns.forEach((run, index) => {
@@ -109,4 +109,3 @@ function chart(columns, width) {
   });
   return picture;
 }
-

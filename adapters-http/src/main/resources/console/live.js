@@ -6,6 +6,8 @@ const DEAD = 12_000;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 15_000;
 const HIDDEN = 60_000;
+/** Often enough to be no silence, where the instance answers and has no stream left for us. */
+const POLL = 3_000;
 
 /**
  * Follows the stream until the page is left.
@@ -13,30 +15,35 @@ const HIDDEN = 60_000;
  * @param on.begin asks for everything once, before each connection; a failure of it is one of the connection
  * @param on.event name and document
  * @param on.heard whenever anything at all came
+ * @param on.refused when it answers, and not what was asked for
  * @param on.locked when a token is needed; resolves when there may be one
  */
 export async function follow(on) {
   let failures = 0;
   for (;;) {
     await visible();
+    let hasAnswered = false;
+    let isPolled = false;
     try {
       await on.begin();
-      failures = 0;
       on.heard();
-      await stream(on);
+      hasAnswered = true;
+      await stream(on, () => { failures = 0; });
     } catch (failure) {
       if (failure instanceof Refused && failure.status === 401) {
-        await on.locked();
+        await on.locked(failure);
         continue;
       }
       // Whoever went away, and whoever refuses, is asked again.
+      isPolled = failure instanceof Refused && hasAnswered;
+      if (failure instanceof Refused && !hasAnswered) on.refused(failure);
     }
-    await wait(Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures) * (0.75 + Math.random() / 2));
+    await wait((isPolled ? POLL : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures)) * (0.75 + Math.random() / 2));
     failures += 1;
   }
 }
 
-async function stream(on) {
+async function stream(on, began) {
   const ending = new AbortController();
   let watchdog = 0;
   const alive = () => {
@@ -54,6 +61,7 @@ async function stream(on) {
       const {done, value} = await reader.read();
       if (done) return;
       alive();
+      began();
       on.heard();
       parse(value);
     }
@@ -64,7 +72,7 @@ async function stream(on) {
   }
 }
 
-/** Puts together what comes in pieces; an event that this page cannot read is none. */
+/** Puts together what comes in pieces. An event that this page cannot read ends the stream: everything is asked for anew. */
 export function parser(onEvent) {
   let rest = '';
   return piece => {

@@ -1,30 +1,30 @@
 // Puts the page together: what is known, what it is told, and what happens when somebody acts.
 
 import {byId, el, icon, safe, say, SHAPES, show} from './dom.js';
-import {get, getText, post, told} from './api.js';
+import {getText, post, told} from './api.js';
 import {age, now, since, timeText} from './time.js';
 import {count} from './numbers.js';
+import {begin, certificateOf, certificates, fetchOne, learn, state, versions, whenChanged} from './known.js';
 import {certificateView} from './certificate.js';
 import {dialogs} from './dialogs.js';
 import {follow} from './live.js';
-import {facts, pyramids, standing} from './portfolio.js';
+import {facts, isProven, pyramids, standing} from './portfolio.js';
 import {history, phases} from './history.js';
-import {haltMode, isHalted, latestEvidence, stopOf, verdict} from './verdict.js';
+import {turns} from './leadership.js';
+import {runbookPage} from './rules.js';
+import {theme} from './theme.js';
+import {haltMode, isHalted, latestEvidence, stopOf, unheard, UNREADABLE, verdict} from './verdict.js';
 
 const SILENCE = 5_000;
+const OLD = 10_000;
 const SLOW = 60_000;
-const RUNS = 12;
+/** A validation may begin ten seconds after the last one ended. */
+const REST_SECONDS = 11;
 
-const state = {
-  status: null, run: null, portfolio: null, runs: null, checked: null, checkedAfter: null, shownRun: null, isAll: false,
-  statusAt: null, heard: null,
-};
-const certificates = new Map();
-const versions = {status: 0, run: 0, portfolio: 0};
 const begun = now();
 
 const silence = () => since(state.heard ?? begun);
-const isLost = () => silence() > SILENCE;
+const isLost = () => state.isLocked || silence() > SILENCE;
 
 /** Times of runs, where their certificates were read. */
 const durations = () => new Map([...certificates].map(([id, certificate]) => [id, certificate.timings_ms?.total ?? null]));
@@ -42,36 +42,51 @@ function render() {
   say(byId('instance-id'), status ? safe(status.instance_id) : 'unknown');
   say(byId('epoch'), count(status?.epoch) ?? 'unknown');
   say(byId('seq'), count(status?.seq) ?? 'unknown');
-  show(byId('facts'), [status?.lifecycle, status?.holder, status?.instance_id, versions.portfolio, state.run?.run_id],
+  show(byId('facts'), [status?.lifecycle, status?.holder, status?.instance_id, versions.portfolio, state.run?.run_id, isProven(state)],
     () => facts(state));
-  show(byId('warnings'), status?.warnings ?? [], () => (status?.warnings ?? []).map(text => el('li', {}, icon('warn'), el('span', {}, safe(text)))));
+  const warnings = warningsOf(status);
+  show(byId('warnings'), warnings, () => warnings.map(text => el('li', {}, icon('warn'), el('span', {}, safe(text)))));
   show(byId('certificate'), [shownCertificate(), state.shownRun], () =>
     certificateView(shownCertificate(), {isEarlier: state.shownRun !== null, onSave: save, onBack: () => showRun(null)}));
-  show(byId('standing'), [portfolio?.proven, portfolio?.seq, portfolio?.warnings, portfolio === null], () => standing(portfolio));
+  show(byId('standing'), [isProven(state), portfolio?.proven, portfolio?.seq, portfolio?.warnings, portfolio === null], () => standing(state));
   pyramids(byId('pyramids'), {portfolio, version: versions.portfolio, run: state.run, evidence: latestEvidence(state), isAll: state.isAll, onAll() { state.isAll = true; render(); }});
   show(byId('phases'), [state.run?.run_id, state.run?.timings_ms], () => phases(state.run));
   show(byId('history'), [state.runs, [...durations()], state.shownRun], () => history(state.runs, durations(), {shownRun: state.shownRun, onShow: showRun}));
+  show(byId('turns'), state.leadership, () => turns(state.leadership));
   byId('legend').hidden = !portfolio || portfolio.positions.length === 0;
   ui.resume.refresh();
   tick();
 }
 
+/** What is wrong beside what the verdict says. */
+function warningsOf(status) {
+  const missing = status && status.lifecycle !== 'ACTIVE' ? status.degraded ?? [] : [];
+  return [...(status?.warnings ?? []), ...missing.map(what => `${what} does not answer: whatever happens is noticed later`)];
+}
+
+function judged() {
+  try {
+    return verdict(state);
+  } catch (failure) {
+    console.error(failure);
+    return UNREADABLE;
+  }
+}
+
 function renderVerdict(lost) {
-  const known = verdict(state);
   const status = state.status;
-  const shown = lost && status
-    ? {kind: 'lost', word: 'CONNECTION LOST', headline: `it was ${known.word}`, next: './ballast status',
-      sentences: [`When it was heard last: ${known.headline}. Whether that still holds is not known from here.`]}
-    : lost ? {...known, kind: 'lost', sentences: ['The instance that serves this page does not answer.']} : known;
+  const shown = lost ? unheard(judged(), state) : judged();
   byId('verdict').className = `verdict v-${shown.kind}`;
   show(byId('verdict-title'), [shown.kind, shown.word, shown.headline], () => [
     icon(shown.kind, 34), el('span', {}, el('span', {class: 'word'}, shown.word), el('span', {class: 'rest'}, ` · ${shown.headline}`))]);
   show(byId('verdict-why'), shown.sentences, () => shown.sentences.map(sentence => el('p', {}, sentence)));
   // Words that stay whole, so that an option never breaks in two.
   show(byId('command'), shown.next, () => shown.next.split(' ').flatMap((word, index) => [index > 0 ? ' ' : '', el('span', {}, word)]));
+  show(byId('runbook'), shown.runbook ?? null, () => (shown.runbook ? [el('span', {class: 'muted'}, 'Runbook '), runbookPage(shown.runbook)] : []));
+  byId('unlock').hidden = !state.isLocked;
   byId('resume').hidden = !status || stopOf(status) === null;
   byId('halt').hidden = !status || (isHalted(status) && haltMode(status) !== 'reduce-only');
-  document.title = `${shown.kind === 'lost' ? 'LOST' : shown.word} · ${status ? safe(status.portfolio_id) : 'Ballast'}`;
+  document.title = `${shown.kind === 'lost' && !state.isLocked ? 'LOST' : shown.word} · ${status ? safe(status.portfolio_id) : 'Ballast'}`;
   favicon(shown.kind);
   announce(`${shown.word}: ${shown.headline}`);
 }
@@ -92,7 +107,11 @@ let announced = null;
 /** A changed verdict is told at once to whoever cannot see it; the first one is read with the page. */
 function announce(text) {
   if (announced === text) return;
-  if (announced !== null) say(byId('alert'), text);
+  if (announced !== null) {
+    say(byId('alert'), text);
+    // What came of something that was done before belongs to what stood there before.
+    say(byId('answer'), '');
+  }
   announced = text;
 }
 
@@ -103,9 +122,18 @@ function tick() {
   if (place) say(place, typeof beat === 'number' ? `${age(beat + since(state.statusAt))} ago` : state.status && !state.status.holder ? 'none' : 'unknown');
   const heard = state.heard === null ? 'nothing heard yet' : isLost() ? `last heard ${age(silence())} ago` : `live · ${timeText(new Date(state.heard.wall).toISOString())}`;
   say(byId('connection'), heard);
-  byId('banner').hidden = !isLost();
+  tickStore();
+  byId('banner').hidden = !isLost() || state.isLocked;
   say(byId('banner-age'), state.heard === null
     ? `nothing was heard for ${age(silence())}` : `last update ${timeText(new Date(state.heard.wall).toISOString())}, ${age(silence())} ago`);
+}
+
+/** How old that is which the instance tells of the store: it may go on telling while nobody asks the store any more. */
+function tickStore() {
+  const {status, statusAt} = state;
+  const old = typeof status?.seen_age_ms === 'number' ? status.seen_age_ms + since(statusAt) : null;
+  byId('old').hidden = old === null || (old <= OLD && status.warnings.length === 0);
+  if (old !== null) say(byId('old-age'), `${timeText(status.seen_at) ?? 'unknown'}, ${age(old)} ago`);
 }
 
 let wasLost = false;
@@ -117,60 +145,40 @@ setInterval(() => {
   }
 }, 1000);
 
-function learn(name, document) {
-  versions[name] += 1;
-  if (document?.changed === true) {
-    fetchOne(name).catch(() => {});
+async function showRun(id) {
+  try {
+    if (id !== null) await certificateOf(id);
+  } catch (failure) {
+    answered(`The certificate could not be read. ${told(failure)}`);
     return;
   }
-  state[name] = document;
-  if (name === 'status') state.statusAt = now();
-  if (name === 'run' && document) {
-    certificates.set(document.run_id, document);
-    readRuns().catch(() => {});
-  }
-  render();
-}
-
-/** An answer that was overtaken by an event is old. */
-async function fetchOne(name) {
-  const version = versions[name];
-  const path = name === 'status' ? '/api/recovery/status' : name === 'portfolio' ? '/api/portfolio' : `/api/recovery/runs/${state.status?.run_id}`;
-  if (name === 'run' && !state.status?.run_id) return;
-  const document = await get(path);
-  if (versions[name] === version) learn(name, document);
-}
-
-async function begin() {
-  await fetchOne('status');
-  // What cannot be told yet is shown as unknown, and comes with the stream.
-  await Promise.allSettled([fetchOne('run'), fetchOne('portfolio'), readRuns()]);
-}
-
-/** The latest runs, and of each once its certificate: only that tells how long it took. */
-async function readRuns() {
-  state.runs = (await get(`/api/recovery/runs?limit=${RUNS}`)).runs;
-  render();
-  for (const {run_id: id} of state.runs) {
-    if (!certificates.has(id)) certificates.set(id, await get(`/api/recovery/runs/${encodeURIComponent(id)}`));
-  }
-  const present = new Set(state.runs.map(run => run.run_id));
-  for (const id of certificates.keys()) if (!present.has(id) && id !== state.run?.run_id) certificates.delete(id);
-  render();
-}
-
-function showRun(id) {
   state.shownRun = id !== null && id === state.run?.run_id && !state.checked ? null : id;
   render();
   byId('certificate-title').scrollIntoView({block: 'start'});
   byId('certificate-title').focus({preventScroll: true});
 }
 
-async function validate(tell) {
+let validation = null;
+
+/** One at a time: whoever presses again waits for the same one. */
+function validate(tell) {
+  validation ??= validateOnce(tell).finally(() => { validation = null; });
+  return validation;
+}
+
+async function validateOnce(tell) {
   const stop = state.status ? stopOf(state.status) : null;
-  tell('Validating: every rule is run, nothing is changed…');
+  const begins = () => tell('Validating: every rule is run, nothing is changed…');
+  begins();
   try {
-    const certificate = await post('/api/recovery/validate', {}, 'read', SLOW);
+    const certificate = await post('/api/recovery/validate', {}, 'read', {
+      patience: SLOW,
+      most: REST_SECONDS,
+      onWait: seconds => {
+        tell(`A validation ended just now; the next one begins in ${seconds} s…`);
+        setTimeout(begins, seconds * 1000);
+      },
+    });
     Object.assign(state, {checked: certificate, checkedAfter: stop, shownRun: null});
     render();
     tell(certificate.outcome === 'VALID' ? 'The validation passed.' : `The validation failed: ${safe(certificate.outcome)}.`);
@@ -207,29 +215,35 @@ async function copy() {
   }
 }
 
-const THEMES = ['auto', 'light', 'dark'];
-
-function theme(chosen) {
-  document.documentElement.dataset.theme = chosen;
-  say(byId('theme'), `Theme: ${chosen}`);
-}
-
 byId('copy').addEventListener('click', copy);
 byId('validate').addEventListener('click', () => validate(text => say(byId('answer'), text)));
 byId('halt').addEventListener('click', () => ui.halt.open());
 byId('resume').addEventListener('click', () => ui.resume.open());
-byId('theme').addEventListener('click', () => {
-  const chosen = THEMES[(THEMES.indexOf(document.documentElement.dataset.theme) + 1) % THEMES.length];
-  localStorage.setItem('ballast.theme', chosen);
-  theme(chosen);
+let unfolded = [];
+addEventListener('beforeprint', () => {
+  unfolded = [...document.querySelectorAll('main details:not([open])')];
+  unfolded.forEach(part => { part.open = true; });
 });
-addEventListener('beforeprint', () => document.querySelectorAll('main details').forEach(part => { part.open = true; }));
-theme(THEMES.includes(localStorage.getItem('ballast.theme')) ? localStorage.getItem('ballast.theme') : 'auto');
+addEventListener('afterprint', () => unfolded.forEach(part => { part.open = false; }));
+theme();
+whenChanged(render);
 render();
-follow({begin, event: (name, document) => { if (name in versions) learn(name, document); }, heard, locked: () => ui.token.ask()});
+follow({begin, event: (name, document) => { if (name in versions) learn(name, document); }, heard, refused, locked});
 
 function heard() {
   const wasSilent = isLost();
-  state.heard = now();
+  Object.assign(state, {heard: now(), refusal: null, isLocked: false});
   if (wasSilent) render();
+}
+
+/** It is there, and does not let this page read. */
+function refused(failure) {
+  state.refusal = told(failure);
+  render();
+}
+
+async function locked(failure) {
+  state.isLocked = true;
+  refused(failure);
+  await ui.token.ask();
 }

@@ -72,9 +72,8 @@ export function figuresIn(text, currency) {
 }
 
 /** Only for drawing, where a thousandth of a pixel is nothing; never for text. */
-export function approximate(text) {
-  const value = decimal(text);
-  return value === null ? null : Number(text);
+export function approximate(value) {
+  return value === null ? null : Number(`${value.units}e-${value.scale}`);
 }
 
 /** Counts, such as a position of the journal: in threes, with narrow spaces that do not break. */

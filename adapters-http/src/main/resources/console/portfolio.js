@@ -1,7 +1,7 @@
 // What is exposed: the figures of the whole, and each instrument as a drawing and as a table.
 
 import {el, orUnknown, pill, safe, show, table, unknown} from './dom.js';
-import {compare, counted, decimal, figure, minus, plus, shown, sign, times, whole} from './numbers.js';
+import {compare, count, counted, decimal, figure, minus, plus, shown, sign, times, whole} from './numbers.js';
 import {briefTime} from './time.js';
 import {stairs} from './pyramid.js';
 import {hits} from './rules.js';
@@ -13,11 +13,18 @@ const OLD_PRICE = 60_000;
 
 const ZERO = whole(0);
 
+/** Whether the figures are what this instance trades on, now. It may have ceased to, and nobody has read the store since. */
+export const isProven = ({status, portfolio}) => portfolio?.proven === true && status?.lifecycle === 'ACTIVE';
+
 /** The figures in one line; what changes every second has a place of its own. */
-export function facts({status, portfolio, run}) {
+export function facts(state) {
+  const {status, portfolio, run} = state;
   const totals = portfolio?.totals ?? run;
   const currency = portfolio?.currency ?? run?.currency;
-  const money = name => orUnknown(figure(totals?.[name], currency));
+  const money = name => {
+    const amount = figure(totals?.[name], currency);
+    return amount === null ? unknown() : [safe(amount), ' ', el('span', {class: 'muted unit'}, safe(currency ?? ''))];
+  };
   const inDoubt = portfolio?.in_doubt ?? run?.in_doubt;
   const isOurs = status?.holder && status.holder === status.instance_id;
   return [
@@ -33,18 +40,22 @@ export function facts({status, portfolio, run}) {
 }
 
 /** Where the figures are from, and what that means. */
-export function standing(portfolio) {
+export function standing(state) {
+  const {portfolio} = state;
   if (!portfolio) return [pill('idle', 'unknown'), el('span', {}, 'What is held is not known yet.')];
-  const at = `seq ${portfolio.seq ?? 'unknown'}`;
-  return portfolio.proven === true
-    ? [pill('ok', 'proven'), el('span', {}, `What this instance trades on, at ${at}.`)]
-    : [pill('warn', 'not proven'), el('span', {}, [`What the store says, at ${at}. This instance does not trade on it.`,
-      ...(portfolio.warnings ?? []).map(safe)].join(' '))];
+  const at = `seq ${count(portfolio.seq) ?? 'unknown'}`;
+  if (isProven(state)) return [pill('ok', 'proven'), el('span', {}, `What this instance trades on, at ${at}.`)];
+  const source = portfolio.proven === true
+    ? `What this instance traded on before, at ${at}. The store was not read since.`
+    : `What the store says, at ${at}. This instance does not trade on it.`;
+  return [pill('warn', 'not proven'), el('span', {}, [source, ...(portfolio.warnings ?? []).map(safe)].join(' '))];
 }
 
-/** One group per instrument. Prices are those of the last recovery where there are none of later. */
-function grouped(portfolio, run) {
-  const prices = [...portfolio.prices, ...(run?.prices ?? []).map(price => ({...price, at: price.as_of}))];
+/** Those of the last recovery where there are none of later. */
+const pricesOf = (portfolio, run) => [...portfolio?.prices ?? [], ...(run?.prices ?? []).map(price => ({...price, at: price.as_of}))];
+
+/** One group per instrument. */
+function grouped(portfolio, prices) {
   const groups = new Map();
   for (const position of portfolio.positions) {
     if (!groups.has(position.instrument)) groups.set(position.instrument, []);
@@ -61,12 +72,12 @@ function grouped(portfolio, run) {
 
 const total = amounts => amounts.reduce(plus, ZERO);
 
-/** The largest by risk, in their own order; what is not known may be the largest. */
-function largest(items, most, riskOf) {
+/** Those that somebody must see, then the largest by risk, in their own order; what is not known may be the largest. */
+function largest(items, most, riskOf, isHit) {
   if (items.length <= most) return items;
   const ordered = [...items].sort((a, b) => {
     const [one, other] = [riskOf(a), riskOf(b)];
-    return one === null ? -1 : other === null ? 1 : compare(other, one);
+    return isHit(b) - isHit(a) || (one === null ? -1 : other === null ? 1 : compare(other, one));
   });
   const kept = new Set(ordered.slice(0, LARGEST));
   return items.filter(item => kept.has(item));
@@ -74,16 +85,18 @@ function largest(items, most, riskOf) {
 
 /** Shows the instruments in that place, anew where the version of the portfolio is another. */
 export function pyramids(place, {portfolio, version, run, evidence, isAll, onAll}) {
-  const hit = [...hits(evidence)];
-  show(place, [version, run?.run_id, hit, isAll], () => {
+  const hit = hits(evidence);
+  const prices = pricesOf(portfolio, run);
+  show(place, [version, run?.run_id, [...hit], isAll, prices.map(priceAge)], () => {
     if (!portfolio) return [];
-    const all = grouped(portfolio, run);
-    if (all.length === 0) return [el('p', {class: 'card muted'}, 'No position is open.')];
-    const some = isAll ? all : largest(all, MOST_INSTRUMENTS, group => group.risk);
-    const cards = some.map((group, index) => card(group, {portfolio, hit: new Map(hit), isAll, index}));
-    const isPart = some.length < all.length || (!isAll && some.some(group => group.layers.length > MOST_LAYERS));
+    const groups = grouped(portfolio, prices);
+    if (groups.length === 0) return [el('p', {class: 'card muted'}, 'No position is open.')];
+    const isHit = group => group.layers.some(layer => hit.has(layer.position_id));
+    const some = isAll ? groups : largest(groups, MOST_INSTRUMENTS, group => group.risk, isHit);
+    const cards = some.map((group, index) => card(group, {portfolio, hit, isAll, index}));
+    const isPart = some.length < groups.length || (!isAll && some.some(group => group.layers.length > MOST_LAYERS));
     if (!isPart || isAll) return cards;
-    const button = el('button', {type: 'button', 'data-focus': 'all'}, `Show all ${counted(all.length, 'instrument')} and all layers`);
+    const button = el('button', {type: 'button', 'data-focus': 'all'}, `Show all ${counted(groups.length, 'instrument')} and all layers`);
     button.addEventListener('click', onAll);
     return [...cards, el('p', {class: 'wide'}, button, ' ', el('span', {class: 'muted'}, 'Those with the most risk are shown.'))];
   });
@@ -100,11 +113,12 @@ const layerName = position => (position.is_base_position ? 'base' : `layer ${pos
 function card(group, {portfolio, hit, isAll, index}) {
   const {instrument, layers, pyramid, risk} = group;
   const currency = portfolio.currency;
-  const drawn = isAll ? layers : largest(layers, MOST_LAYERS, layer => decimal(layer.risk_amount));
-  const [first] = layers;
+  const drawn = isAll ? layers : largest(layers, MOST_LAYERS, layer => decimal(layer.risk_amount), layer => hit.has(layer.position_id));
+  // Layers may have been opened with different terms.
+  const every = of => [...new Set(layers.map(layer => of(layer) ?? 'unknown'))].join(' and ');
   const terms = [
-    `lot ${first.lot_size ?? 'unknown'}`,
-    `point value ${figure(first.point_value, currency)?.replace(/\.0+$/, '') ?? 'unknown'}`,
+    `lot ${every(layer => layer.lot_size)}`,
+    `point value ${every(layer => figure(layer.point_value, currency)?.replace(/\.0+$/, ''))}`,
     pyramid?.max_pyramids == null ? null : `at most ${counted(pyramid.max_pyramids, 'pyramid')}`,
   ].filter(Boolean).join(' · ');
   const hasBase = layers.some(layer => layer.is_base_position);
@@ -147,15 +161,17 @@ const brief = (text, currency) => figure(text, currency).replace(/\.0+$/, '');
 
 function drawing(layers, {instrument, name, width, hit, currency, price}) {
   const isKnown = layer => decimal(layer.entry_price) !== null && decimal(layer.current_stop) !== null && Number.isSafeInteger(layer.lots)
-    && layer.lots > 0;
+    && layer.lots > 0 && sign(decimal(layer.point_value)) > 0;
   const known = layers.filter(isKnown);
-  if (known.length === 0) return el('p', {class: 'muted'}, 'It cannot be drawn: entries, stops or lots are not known.');
+  if (known.length === 0) return [el('p', {class: 'muted'}, 'It cannot be drawn: entries, stops, lots or point values are not known.')];
   const shownLayers = known.map(layer => ({
     id: safe(layer.position_id),
     lots: layer.lots,
     lotsText: counted(layer.lots, 'lot'),
-    entry: layer.entry_price,
-    stop: layer.current_stop,
+    // So that areas are money where layers of one instrument were opened with different terms.
+    worth: times(whole(layer.lots), decimal(layer.point_value)),
+    entry: decimal(layer.entry_price),
+    stop: decimal(layer.current_stop),
     entryText: brief(layer.entry_price, currency),
     stopText: brief(layer.current_stop, currency),
     isLocked: compare(decimal(layer.current_stop), decimal(layer.entry_price)) > 0,
@@ -164,8 +180,12 @@ function drawing(layers, {instrument, name, width, hit, currency, price}) {
     mark: hit.has(layer.position_id) ? markOf(hit.get(layer.position_id)) : null,
   }));
   const at = price && decimal(price.price) !== null
-    ? {value: price.price, text: brief(price.price, currency), age: priceAge(price)} : null;
-  return stairs({name, width, layers: shownLayers, price: at, label: sentence(instrument, known, {hit, currency, at})});
+    ? {value: decimal(price.price), text: brief(price.price, currency), age: priceAge(price)} : null;
+  const missing = layers.length - known.length;
+  return [
+    ...stairs({name, width, layers: shownLayers, price: at, label: sentence(instrument, known, {hit, currency, at})}),
+    missing > 0 && el('p', {class: 'muted'}, `${counted(missing, 'layer')} cannot be drawn: the table has what is known.`),
+  ].filter(Boolean);
 }
 
 function priceAge(price) {
@@ -186,14 +206,14 @@ function sentence(instrument, layers, {hit, currency, at}) {
   return `${safe(instrument)}: ${told.join('; ')}. ${price} The table below holds the same figures.`;
 }
 
-/** Drawn in real pixels, anew whenever its place gets wider or narrower: scaled type could not be read on a phone. */
+/** @param draw makes the elements for a width in real pixels, anew whenever its place gets wider or narrower: scaled type could not be read on a phone. */
 export function redrawn(box, draw) {
   let drawnAt = 0;
   const redraw = () => {
     const width = Math.floor(box.clientWidth);
     if (width < 40 || width === drawnAt) return;
     drawnAt = width;
-    box.replaceChildren(draw(width));
+    box.replaceChildren(...draw(width));
   };
   new ResizeObserver(redraw).observe(box);
 }

@@ -1,44 +1,73 @@
 // A pyramid drawn as stairs. Each layer reaches from its stop to its entry and is as wide as its lots: its area is the money at risk.
 
-import {short, svg} from './dom.js';
-import {approximate} from './numbers.js';
+import {el, short, svg} from './dom.js';
+import {approximate, compare, minus} from './numbers.js';
 
 const HEIGHT = 260;
 const LEFT = 2;
 const TOP = 26;
 const BOTTOM = 44;
+const TALL = HEIGHT - TOP - BOTTOM;
 const LABELS = 98;
 const GAP = 4;
 const LINE = 14;
 const LETTER = 8;
+const DIGIT = 7.6;
+const LEAST = 14;
 
 /**
- * @param layers {id, lots, lotsText, entry, stop, entryText, stopText, isLocked, isClosing, isOpening, mark}, lowest first
+ * The drawing, and what must be said beside it.
+ *
+ * @param layers {id, lots, lotsText, worth, entry, stop, entryText, stopText, isLocked, isClosing, isOpening, mark}, lowest first
  * @param price {value, text, age} or null
  */
 export function stairs({name, label, layers, price, width}) {
-  const values = layers.flatMap(layer => [approximate(layer.entry), approximate(layer.stop)])
-    .concat(price ? [approximate(price.value)] : []);
-  const high = Math.max(...values);
-  const low = Math.min(...values);
-  const margin = (high - low || Math.abs(high) || 1) * 0.06;
-  const tall = HEIGHT - TOP - BOTTOM;
-  const y = text => TOP + tall * (high + margin - approximate(text)) / (high - low + 2 * margin);
+  const y = scale(layers, price);
+  const edge = width - labelRoom(layers, price, width);
   const picture = svg('svg', {class: 'stairs', width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': label});
   const hatch = `hatch-${name}`;
   picture.append(svg('defs', {}, svg('pattern',
     {id: hatch, width: 7, height: 7, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
     svg('rect', {class: 'hatch', width: 2.2, height: 7}))));
-  const inner = width - LEFT - LABELS;
+  const gap = Math.min(GAP, (edge - LEFT) / layers.length / 4);
+  const room = edge - LEFT - gap * (layers.length - 1);
+  const amounts = layers.map(layer => approximate(layer.worth));
   // At least so wide that it can be seen; what that takes is taken from the others.
-  const widths = shares(layers.map(layer => approximate(String(layer.lots))), inner - GAP * (layers.length - 1), 14);
+  const widths = shares(amounts, room, LEAST);
   let x = LEFT;
   layers.forEach((layer, index) => {
     picture.append(...step(layer, {x, wide: widths[index], top: y(layer.entry), bottom: y(layer.stop), hatch}));
-    x += widths[index] + GAP;
+    x += widths[index] + gap;
   });
-  picture.append(...priceLine(price, y, width), ...labels(layers, price, y, width));
-  return picture;
+  picture.append(...priceLine(price, y, {edge, width}), ...labels(layers, price, y, {edge, width}));
+  const sum = amounts.reduce((total, one) => total + one, 0);
+  const isWidened = amounts.some(amount => room * amount / sum < Math.min(LEAST, room / layers.length) - 0.01);
+  return isWidened
+    ? [picture, el('p', {class: 'muted'}, 'The narrowest are drawn wider than they are, so that they can be seen: here the figures count, not the areas.')]
+    : [picture];
+}
+
+/** Where a price is drawn. One of the market that is far away from the layers would leave no room to them, and is off the scale. */
+function scale(layers, price) {
+  const levels = layers.flatMap(layer => [layer.entry, layer.stop]);
+  const over = (value, low) => approximate(minus(value, low));
+  const spread = Math.max(...levels.map(level => over(level, lowest(levels))));
+  const distance = price && over(price.value, lowest(levels));
+  const isNear = price && (spread === 0 || (distance >= -2 * spread && distance <= 3 * spread));
+  const values = isNear ? [...levels, price.value] : levels;
+  const low = lowest(values);
+  // From the lowest upwards, since large prices differ by little.
+  const range = Math.max(...values.map(value => over(value, low))) || 1;
+  const margin = range * 0.06;
+  return value => TOP + TALL * (range + margin - over(value, low)) / (range + 2 * margin);
+}
+
+const lowest = values => values.reduce((least, value) => (compare(value, least) < 0 ? value : least));
+
+/** Room for the longest price, as long as that leaves more than half to the drawing. */
+function labelRoom(layers, price, width) {
+  const longest = Math.max(...layers.flatMap(layer => [layer.entryText.length, layer.stopText.length]), price ? price.text.length : 0);
+  return Math.max(LABELS, Math.min(longest * DIGIT + 12, width * 0.45));
 }
 
 /** Widths in proportion, none below the least while that is possible. */
@@ -88,26 +117,34 @@ function step(layer, {x, wide, top, bottom, hatch}) {
   return parts;
 }
 
-function priceLine(price, y, width) {
-  if (!price) return [text('no price', {x: width - LABELS + 10, y: TOP - 10, class: 'soft'})];
-  const at = y(price.value);
+const fits = (shown, {edge, width}) => shown.length * DIGIT <= width - edge - 10;
+
+function priceLine(price, y, space) {
+  const x = space.edge + 10;
+  if (!price) return [text('no price', {x, y: TOP - 10, class: 'soft'})];
+  const at = priceAt(price, y);
+  const arrow = at === y(price.value) ? '' : at === TOP ? '↑ ' : '↓ ';
+  const shown = arrow + price.text;
   return [
-    svg('line', {class: 'price', x1: LEFT, x2: width - LABELS + 6, y1: at, y2: at}),
-    text(price.text, {x: width - LABELS + 10, y: at + 4, class: 'strong'}),
-    text(price.age, {x: width - LABELS + 10, y: at + 19, class: 'soft'}),
-  ];
+    arrow === '' && svg('line', {class: 'price', x1: LEFT, x2: space.edge + 6, y1: at, y2: at}),
+    text(fits(shown, space) ? shown : `${arrow}price`, {x, y: at + 4, class: 'strong'}),
+    text(price.age, {x, y: at + 19, class: 'soft'}),
+  ].filter(Boolean);
 }
 
-/** Prices at the right edge; one that would touch another is left to the table. */
-function labels(layers, price, y, width) {
-  const taken = price ? [y(price.value), y(price.value) + 15] : [];
+/** At the edge where it is off the scale. */
+const priceAt = (price, y) => Math.min(Math.max(y(price.value), TOP), TOP + TALL);
+
+/** Prices at the right edge; one that would touch another, or is too long, is left to the table. */
+function labels(layers, price, y, space) {
+  const taken = price ? [priceAt(price, y), priceAt(price, y) + 15] : [];
   const written = [];
   const told = new Map(layers.flatMap(layer => [[layer.entryText, layer.entry], [layer.stopText, layer.stop]]));
   [...told].sort((a, b) => y(a[1]) - y(b[1])).forEach(([shownText, value]) => {
     const at = y(value);
-    if (taken.some(other => Math.abs(other - at) < LINE)) return;
+    if (taken.some(other => Math.abs(other - at) < LINE) || !fits(shownText, space)) return;
     taken.push(at);
-    written.push(text(shownText, {x: width - LABELS + 10, y: at + 4, class: 'soft'}));
+    written.push(text(shownText, {x: space.edge + 10, y: at + 4, class: 'soft'}));
   });
   return written;
 }

@@ -1,4 +1,6 @@
-// What each rule demands, in the words of the rule book.
+// What each rule demands, in the words of the rule book, and where the runbook has it.
+
+import {el, safe} from './dom.js';
 
 export const RULES = {
   A01: 'stored total risk = recomputed, within ε',
@@ -30,6 +32,13 @@ export const RULES = {
   I05: 'the store is not behind, and not other than, the watermark kept outside it',
   I06: 'phase and epoch agree with the last leadership entry; a halt there has its resume',
 };
+
+/** The section of the runbook of that name; in a tab of its own, so that this page goes on. */
+export const runbookPage = name =>
+  el('a', {href: `/console/runbook.html#${encodeURIComponent(name.toLowerCase())}`, target: 'ballast-runbook'}, name);
+
+/** A rule, and what to do about it; what is no rule of ours has no section. */
+export const ruleName = id => (Object.hasOwn(RULES, id) ? runbookPage(id) : safe(id));
 
 // A changed row explains the sums: seals first, then rows, then pyramids, then sums. Of the seals, I01 names the row.
 const ORDER = 'IPYA';

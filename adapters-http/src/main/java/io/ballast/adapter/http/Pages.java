@@ -24,6 +24,7 @@ final class Pages {
             "css", "text/css;charset=utf-8",
             "js", "text/javascript;charset=utf-8",
             "mjs", "text/javascript;charset=utf-8",
+            "md", "text/markdown;charset=utf-8",
             "json", "application/json",
             "svg", "image/svg+xml",
             "png", "image/png",

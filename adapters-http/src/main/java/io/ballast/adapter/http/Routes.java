@@ -31,6 +31,9 @@ final class Routes {
     private static final int MOST = 100;
     private static final int USUAL = 20;
 
+    /** A page is made of some twenty, and several people open it at once from behind one address. */
+    private static final int FILES_PER_READ = 10;
+
     private final Guard guard;
     private final ObserveInstance instance;
     private final Certificates certificates;
@@ -43,6 +46,7 @@ final class Routes {
     private final EventStreams streams;
     private final Places places = new Places(MOST_WAITING);
     private final Throttle reads;
+    private final Throttle files;
     private final Throttle changes;
     private final Throttle trading;
 
@@ -56,6 +60,8 @@ final class Routes {
         this.guard = guard;
         this.streams = streams;
         this.reads = new Throttle(pace.reads(), pace.readBurst(), ONE_ADDRESS, nanoTime);
+        this.files =
+                new Throttle(FILES_PER_READ * pace.reads(), FILES_PER_READ * pace.readBurst(), ONE_ADDRESS, nanoTime);
         this.trading = new Throttle(pace.reads(), pace.readBurst(), ONE_ADDRESS, nanoTime);
         this.changes = new Throttle(pace.changes(), pace.changeBurst(), ONE_ADDRESS, nanoTime);
         this.bodies = new Bodies(nanoTime);
@@ -108,6 +114,9 @@ final class Routes {
     private Throttle throttle(Context request) {
         if (request.path().equals(COMMANDS)) {
             return trading;
+        }
+        if (request.path().equals("/") || request.path().startsWith("/console/")) {
+            return files;
         }
         return request.method().equals(HandlerType.POST) ? changes : reads;
     }

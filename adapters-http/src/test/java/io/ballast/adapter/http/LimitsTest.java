@@ -68,6 +68,14 @@ class LimitsTest {
         }
 
         @Test
+        void the_page_is_there_for_several_who_open_it_at_the_same_moment() {
+            for (int i = 0; i < 100; i++) {
+                assertThat(visitor.get("/console/main.js").statusCode()).isEqualTo(200);
+            }
+            assertThat(read()).isEqualTo(200);
+        }
+
+        @Test
         void changes_are_taken_one_a_second_be_they_allowed_or_not() {
             for (int i = 0; i < 5; i++) {
                 assertThat(visitor.post("/api/halt", "guess-" + i, "{}").statusCode())

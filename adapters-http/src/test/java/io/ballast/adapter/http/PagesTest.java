@@ -52,6 +52,14 @@ class PagesTest {
     }
 
     @Test
+    void include_the_runbook() {
+        HttpResponse<String> runbook = visitor.get("/console/runbook.md");
+
+        assertThat(runbook.headers().firstValue("Content-Type")).hasValue("text/markdown;charset=utf-8");
+        assertThat(runbook.body()).startsWith("# Runbook");
+    }
+
+    @Test
     void may_be_followed_a_link_to_from_anywhere() {
         assertThat(visitor.send(visitor.at("/").header("Sec-Fetch-Site", "cross-site"))
                         .statusCode())

@@ -2,56 +2,28 @@ package io.ballast.adapter.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the console looks: in every state, light and dark, on a phone and on a wide screen. Screenshots are kept in target. */
 @Timeout(120)
 class AppearanceBrowserIT {
 
     private static final List<String> STATES = List.of("active", "halted", "standby", "recovering", "lost");
-    private static final List<String> ACCESSIBILITY = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-    /** What stands out of its own box to the side, unless it is meant to. */
-    private static final String CUT_OFF = """
-            () => [...document.querySelectorAll('main *, header *, dialog[open] *')]
-              .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
-                  && !e.closest('.visually-hidden, thead') && getComputedStyle(e).display !== 'inline')
-              .map(e => e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 40))""";
-
-    /** Labels of drawings that reach out of their drawing. */
-    private static final String CLIPPED = """
-            () => [...document.querySelectorAll('svg text')].filter(t => {
-                const picture = t.ownerSVGElement.getBoundingClientRect(), label = t.getBoundingClientRect();
-                return label.left < picture.left - 1 || label.right > picture.right + 1
-                    || label.top < picture.top - 1 || label.bottom > picture.bottom + 1;
-              }).map(t => t.textContent)""";
-
-    private static final Chromium CHROMIUM = new Chromium();
-
-    @BeforeAll
-    static void start() {
-        CHROMIUM.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        CHROMIUM.close();
-    }
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     static Stream<Arguments> appearances() {
         return STATES.stream()
@@ -80,15 +52,8 @@ class AppearanceBrowserIT {
                 page.waitForSelector("#banner:not([hidden])");
             }
 
-            page.screenshot(new ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screenshots", state + "-" + width + "-" + scheme + ".png")));
-            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-            assertThat((List<?>) page.evaluate(CUT_OFF)).isEmpty();
-            assertThat((List<?>) page.evaluate(CLIPPED)).isEmpty();
+            Appearance.requireSound(page, state + "-" + width + "-" + scheme, true);
             assertThat(complaints).isEmpty();
-            assertThat(new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations())
-                    .isEmpty();
         }
     }
 
@@ -116,13 +81,28 @@ class AppearanceBrowserIT {
                 page.click("#" + what);
             }
 
-            page.screenshot(new ScreenshotOptions()
-                    .setFullPage(what.equals("passed"))
-                    .setPath(Path.of("target/screenshots", what + "-" + width + "-" + scheme + ".png")));
-            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-            assertThat((List<?>) page.evaluate(CUT_OFF)).isEmpty();
-            assertThat(new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations())
-                    .isEmpty();
+            Appearance.requireSound(page, what + "-" + width + "-" + scheme, what.equals("passed"));
+        }
+    }
+
+    /** Figures and names as long as they can be, very many positions, none, and the runbook. */
+    @ParameterizedTest
+    @ValueSource(strings = {"extreme", "crowded", "empty", "locked", "runbook"})
+    void so_does_what_is_rare(String what) {
+        try (PretendedInstance instance = PretendedInstance.at(0, Rare.state(what));
+                BrowserContext context = CHROMIUM.window(360, ColorScheme.DARK);
+                Page page = context.newPage()) {
+            if (what.equals("locked")) {
+                instance.wantsToken("secret");
+            }
+            page.navigate(instance.address() + (what.equals("runbook") ? "console/runbook.html#i01" : ""));
+            page.waitForSelector(Rare.sign(what));
+            if (what.equals("crowded")) {
+                page.click("[data-focus=all]");
+                assertThat(page.locator("#pyramids .instrument").count()).isEqualTo(Rare.INSTRUMENTS);
+            }
+
+            Appearance.requireSoundAtEveryWidth(page, what);
         }
     }
 }

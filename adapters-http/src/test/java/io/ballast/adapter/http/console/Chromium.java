@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The browser that this machine has installed; nothing is downloaded. */
-public final class Chromium implements AutoCloseable {
+/** The browser that this machine has installed, for the tests of a class; nothing is downloaded. */
+public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -31,8 +34,9 @@ public final class Chromium implements AutoCloseable {
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
 
-    /** Starts it, or skips the test where there is none. */
-    public void start() {
+    /** Starts it, or skips the tests where there is none. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
         Optional<Path> program =
                 BROWSERS.stream().flatMap(name -> installed(name).stream()).findFirst();
         Optional<Path> node = installed("node");
@@ -67,7 +71,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
         if (playwright != null) {
             playwright.close();
         }

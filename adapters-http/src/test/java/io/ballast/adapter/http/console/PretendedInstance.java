@@ -35,18 +35,21 @@ final class PretendedInstance implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern AGO = Pattern.compile("@-?([0-9]+)@");
+    private static final Map<String, String> TYPES =
+            Map.of("html", "text/html", "css", "text/css", "md", "text/markdown");
     private static final String STATUS = "/api/recovery/status";
     private static final String RUNS = "/api/recovery/runs";
 
     /** What was asked to be done. */
     record Posted(String path, JsonNode body, @Nullable String authorization) {}
 
-    private record Answer(int code, String body) {}
+    private record Answer(int code, String body, @Nullable Integer retryAfter) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<BlockingQueue<String>> streams = new CopyOnWriteArrayList<>();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> refusals = new ConcurrentHashMap<>();
     private final BlockingQueue<Posted> posted = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> connected = new LinkedBlockingQueue<>();
     private volatile ObjectNode state;
@@ -124,7 +127,12 @@ final class PretendedInstance implements AutoCloseable {
 
     /** What it answers to that request from now on. */
     void answers(String path, int code, JsonNode body) {
-        answers.put(path, new Answer(code, body.toString()));
+        answers.put(path, new Answer(code, body.toString(), null));
+    }
+
+    /** Refuses the next of those requests, and not the one after it. */
+    void refusesOnce(String path, int code, String detail, int retryAfterSeconds) {
+        refusals.put(path, new Answer(code, problem(detail), retryAfterSeconds));
     }
 
     /** The next thing that was asked to be done. */
@@ -155,6 +163,8 @@ final class PretendedInstance implements AutoCloseable {
             act(exchange, path);
         } else if (!mayRead(exchange)) {
             send(exchange, 401, problem("A token is needed"));
+        } else if (answers.containsKey(path)) {
+            send(exchange, Objects.requireNonNull(answers.get(path)));
         } else if (path.equals("/api/events")) {
             stream(exchange);
         } else {
@@ -176,7 +186,7 @@ final class PretendedInstance implements AutoCloseable {
 
     private static void page(HttpExchange exchange, String path) throws IOException {
         String name = path.equals("/") ? "/console/index.html" : path;
-        String type = name.endsWith(".html") ? "text/html" : name.endsWith(".css") ? "text/css" : "text/javascript";
+        String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/javascript");
         exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
         byte[] body = resource(name);
         exchange.sendResponseHeaders(200, body.length);
@@ -186,18 +196,25 @@ final class PretendedInstance implements AutoCloseable {
 
     private void act(HttpExchange exchange, String path) throws IOException {
         JsonNode body = JSON.readTree(exchange.getRequestBody());
-        Answer answer = answers.getOrDefault(path, new Answer(404, problem("not found")));
-        send(exchange, answer.code(), answer.body());
+        Answer refusal = refusals.remove(path);
+        send(
+                exchange,
+                refusal == null ? answers.getOrDefault(path, new Answer(404, problem("not found"), null)) : refusal);
         posted.add(new Posted(path, body, exchange.getRequestHeaders().getFirst("Authorization")));
     }
 
     private void document(HttpExchange exchange, String path) throws IOException {
-        ArrayNode certificates = JSON.createArrayNode().add(state.get("run"));
+        ArrayNode certificates = JSON.createArrayNode();
+        if (!state.get("run").isNull()) {
+            certificates.add(state.get("run"));
+        }
         certificates.addAll((ArrayNode) read("/console-states/earlier.json"));
         if (path.equals(STATUS)) {
             send(exchange, 200, state.get("status").toString());
         } else if (path.equals("/api/portfolio") && !state.get("portfolio").isNull()) {
             send(exchange, 200, state.get("portfolio").toString());
+        } else if (path.equals("/api/leadership")) {
+            send(exchange, 200, read("/console-states/leadership.json").toString());
         } else if (path.equals(RUNS)) {
             send(
                     exchange,
@@ -215,6 +232,14 @@ final class PretendedInstance implements AutoCloseable {
         } else {
             send(exchange, 503, problem("It is not known yet"));
         }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        Integer retryAfter = answer.retryAfter();
+        if (retryAfter != null) {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter.toString());
+        }
+        send(exchange, answer.code(), answer.body());
     }
 
     private static void send(HttpExchange exchange, int code, String body) throws IOException {

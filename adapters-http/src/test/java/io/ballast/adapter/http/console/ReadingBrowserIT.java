@@ -11,38 +11,31 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.ballast.domain.consistency.RuleId;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the console tells, to the eye and to the ear, and when it has nothing to tell. */
+/** What the console tells, to the eye and to the ear. */
 @Timeout(120)
 class ReadingBrowserIT {
 
-    private static final Chromium CHROMIUM = new Chromium();
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     private BrowserContext window;
     private Page page;
-
-    @BeforeAll
-    static void start() {
-        CHROMIUM.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        CHROMIUM.close();
-    }
 
     @BeforeEach
     void open() {
@@ -61,14 +54,17 @@ class ReadingBrowserIT {
             page.navigate(instance.address());
 
             assertThat(page.locator("#verdict")).matchesAriaSnapshot("""
-                    - region "HALTED · trading is stopped":
-                      - heading "HALTED · trading is stopped" [level=1]
+                    - region /HALTED · trading is stopped since .+ IST/:
+                      - heading /HALTED · trading is stopped since .+ IST/ [level=1]
                       - paragraph: "portfolio_positions BN-8: current_stop is 52,150.00, and by the journal it is 52,100.00 (rule I01). \
                     With it A01 fails: stored 1,10,650.00, recomputed 1,07,150.00, difference +3,500.00. 1 more violation below."
                       - paragraph: 5 positions stay open at the broker; no exit will be sent.
                       - paragraph:
                         - text: Next
                         - code: ./ballast explain 8f2c61de-5b0e-4c3e-9a51-2d7f40c1b9a3 --portfolio main
+                        - text: Runbook
+                        - link "INCONSISTENT":
+                          - /url: /console/runbook.html#inconsistent
                       - button "Copy the command"
                       - button "Validate now"
                       - button "Resume…"
@@ -84,9 +80,13 @@ class ReadingBrowserIT {
         }
     }
 
-    @Test
-    void the_areas_of_the_stairs_are_in_proportion_to_the_money_at_risk() {
-        try (PretendedInstance instance = PretendedInstance.inState("active")) {
+    /** 53,550 to 37,800 to 13,300; and the second one twice, where each of its points is worth twice as much. */
+    @ParameterizedTest
+    @CsvSource({"35.00, '[1000, 706, 248]'", "70.00, '[1000, 1412, 248]'"})
+    void the_areas_of_the_stairs_are_in_proportion_to_the_money_at_risk(String pointValue, String proportion) {
+        ObjectNode state = PretendedInstance.state("active");
+        ((ObjectNode) state.get("portfolio").get("positions").get(1)).put("point_value", pointValue);
+        try (PretendedInstance instance = PretendedInstance.at(0, state)) {
             page.setViewportSize(1440, 900);
             page.navigate(instance.address());
 
@@ -95,8 +95,66 @@ class ReadingBrowserIT {
                     () => [...document.querySelector('#pyramids svg').querySelectorAll('rect.area')]
                       .map(area => area.getAttribute('width') * area.getAttribute('height'))
                       .map((area, index, all) => Math.round(1000 * area / all[0]))""");
-            // 53,550 to 37,800 to 13,300.
-            assertThat(areas).asString().isEqualTo("[1000, 706, 248]");
+            assertThat(areas).asString().isEqualTo(proportion);
+        }
+    }
+
+    @Test
+    void a_layer_that_breaks_a_rule_is_drawn_however_little_it_risks_among_many() {
+        ObjectNode state = Rare.state("crowded");
+        state.set("run", PretendedInstance.state("halted").get("run"));
+        ((ObjectNode) state.get("run").get("violations").get(1)).put("subject", "position P-199");
+        ((ObjectNode) state.get("portfolio").get("positions").get(199)).put("risk_amount", "0.01");
+        try (PretendedInstance instance = PretendedInstance.at(0, state)) {
+            page.navigate(instance.address());
+
+            assertThat(page.locator("#pyramids .instrument")).hasCount(8);
+            assertThat(page.locator("#pyramids tr.hit")).containsText("P-199");
+        }
+    }
+
+    @Test
+    void a_rule_leads_to_its_section_of_the_runbook() {
+        try (PretendedInstance instance = PretendedInstance.inState("halted")) {
+            page.navigate(instance.address());
+
+            Page runbook = window.waitForPage(
+                    () -> page.locator("#certificate tbody a").first().click());
+
+            assertThat(runbook.locator("h3:focus")).hasText("I01");
+            assertThat(runbook.locator("h3:focus + p")).containsText("Meaning.");
+        }
+    }
+
+    private List<String> strings(String script) {
+        return ((List<?>) page.evaluate(script)).stream().map(String::valueOf).toList();
+    }
+
+    @Test
+    void the_runbook_has_a_section_for_whatever_a_link_names() {
+        try (PretendedInstance instance = PretendedInstance.inState("active")) {
+            page.navigate(instance.address() + "console/runbook.html");
+            assertThat(page.locator("#i01")).isVisible();
+
+            List<String> sections = strings("[...document.querySelectorAll('#page [id]')].map(e => e.id)");
+            List<String> links = strings("[...document.querySelectorAll('#page a')].map(a => a.hash.slice(1))");
+
+            Stream<String> named = Stream.of(
+                    "INCONSISTENT",
+                    "CORRUPT",
+                    "UNAVAILABLE",
+                    "NOTHING_STORED",
+                    "SUPERSEDED",
+                    "HALTED",
+                    "BallastDegraded",
+                    "BallastNoActiveInstance");
+            assertThat(sections)
+                    .containsAll(links)
+                    .containsAll(
+                            Stream.concat(named, Arrays.stream(RuleId.values()).map(RuleId::name))
+                                    .map(name -> name.toLowerCase(Locale.ROOT))
+                                    .toList());
+            assertThat(page.locator("#page").innerText()).doesNotContain("**", "](", "```");
         }
     }
 
@@ -134,91 +192,6 @@ class ReadingBrowserIT {
             assertThat(page.locator("img")).hasCount(0);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
             assertThat(String.valueOf(page.evaluate("document.body.innerText"))).doesNotContain("\u202e");
-        }
-    }
-
-    @Test
-    void an_instance_that_goes_away_is_never_shown_as_trading_and_is_found_again() throws InterruptedException {
-        int port;
-        try (PretendedInstance instance = PretendedInstance.inState("active")) {
-            port = instance.port();
-            page.navigate(instance.address());
-            instance.awaitListener();
-            assertThat(page.locator("h1")).containsText("ACTIVE");
-        }
-        assertThat(page.locator("#banner")).isVisible();
-        assertThat(page.locator("h1")).containsText("CONNECTION LOST");
-        assertThat(page).hasTitle("LOST · main");
-
-        try (PretendedInstance another = PretendedInstance.at(port, PretendedInstance.state("halted"))) {
-            another.awaitListener();
-            assertThat(page.locator("h1")).containsText("HALTED");
-            assertThat(page.locator("#banner")).isHidden();
-        }
-    }
-
-    @Test
-    void a_stream_that_stays_open_and_silent_is_a_lost_connection_too() throws InterruptedException {
-        try (PretendedInstance instance = PretendedInstance.inState("active")) {
-            page.navigate(instance.address());
-            instance.awaitListener();
-            instance.fallsSilent();
-
-            assertThat(page.locator("#banner")).isVisible();
-            assertThat(page.locator("#banner-age")).containsText("ago");
-            // It is given up and asked anew.
-            instance.awaitListener();
-        }
-    }
-
-    @Test
-    void a_standby_whose_store_is_away_claims_of_nobody_that_he_trades() {
-        ObjectNode state = PretendedInstance.state("standby");
-        ((ObjectNode) state.get("status")).putArray("warnings").add("what is shown of the store is old: it is away");
-        try (PretendedInstance instance = PretendedInstance.at(0, state)) {
-            page.navigate(instance.address());
-
-            assertThat(page.locator("h1")).hasText("NOT READY · the store does not answer");
-            assertThat(page.locator("#verdict")).containsText("When it answered last, eng-1 traded.");
-            assertThat(page.locator("#warnings")).containsText("old");
-        }
-    }
-
-    @Test
-    void a_token_is_asked_for_and_stays_out_of_the_address() {
-        try (PretendedInstance instance = PretendedInstance.inState("active")) {
-            instance.wantsToken("secret");
-            page.navigate(instance.address());
-            assertThat(page.locator("#token-dialog")).isVisible();
-
-            page.keyboard().type("wrong");
-            page.keyboard().press("Enter");
-            assertThat(page.locator("#token-why")).hasText("The token was not accepted.");
-            page.keyboard().type("secret");
-            page.keyboard().press("Enter");
-
-            assertThat(page.locator("h1")).containsText("ACTIVE");
-            assertThat(page.url()).isEqualTo(instance.address());
-            assertThat(page.evaluate("JSON.stringify(localStorage)").toString()).doesNotContain("secret");
-        }
-    }
-
-    @Test
-    void what_is_not_known_is_unknown_and_never_zero() {
-        ObjectNode state = PretendedInstance.state("halted");
-        ((ObjectNode) state.get("status"))
-                .putNull("epoch")
-                .putNull("seq")
-                .putNull("halt")
-                .putNull("run_id");
-        state.putNull("run").putNull("portfolio");
-        try (PretendedInstance instance = PretendedInstance.at(0, state)) {
-            page.navigate(instance.address());
-
-            assertThat(page.locator("#verdict")).containsText("How many positions are open is not known.");
-            assertThat(page.locator("#epoch")).hasText("unknown");
-            assertThat(page.locator("#facts div:has(dt:text-is('Risk')) dd")).hasText("unknown");
-            assertThat(page.locator("#certificate")).containsText("no certificate yet");
         }
     }
 
