@@ -58,6 +58,7 @@ class RunbookExamplesIT {
             for (String line : section.lines()) {
                 if (line.startsWith("```")) {
                     isExample = !isExample;
+                    lines = new ArrayList<>();
                 } else if (isExample && line.startsWith(PROMPT)) {
                     lines = new ArrayList<>();
                     examples.add(new Example(section.title(), line.substring(PROMPT.length()), lines));
