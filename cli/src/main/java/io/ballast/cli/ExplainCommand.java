@@ -192,6 +192,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private CommandFailure unknown(String kind) {
+        if (what.equals(LATEST)) {
+            return CommandFailure.of(
+                    ErrorCode.NOTHING_STORED,
+                    "no recovery was ever recorded for this portfolio",
+                    "`ballast status` says whether there is one; `ballast recover` makes a run");
+        }
         return CommandFailure.of(
                 ErrorCode.NOTHING_STORED,
                 "there is no " + kind + " " + what,

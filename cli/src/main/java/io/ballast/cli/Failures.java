@@ -3,6 +3,7 @@ package io.ballast.cli;
 import io.ballast.application.port.out.SnapshotCorruptException;
 import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.application.port.out.UnwritableWatermarkException;
+import io.ballast.cli.output.Advice;
 import io.ballast.cli.output.CommandFailure;
 import io.ballast.cli.output.Console;
 import io.ballast.domain.recovery.ErrorCode;
@@ -88,7 +89,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return new CommandFailure(
                 ErrorCode.DB_UNAVAILABLE,
                 "the store did not answer: " + e.getMessage(),
-                "check that the server runs and that `ballast config` names it, then the same command again",
+                Advice.whereUnavailable(e.sqlState()),
                 details);
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** One command under way: with which settings it runs, and where it speaks. */
 final class Invocation {
@@ -107,12 +106,10 @@ final class Invocation {
     }
 
     private static CommandFailure invalid(List<Problem> problems) {
-        String listed = problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
-        return new CommandFailure(
+        return CommandFailure.ofSeveral(
                 ErrorCode.CONFIG_INVALID,
-                problems.size() == 1
-                        ? "a setting is wrong: " + listed
-                        : problems.size() + " settings are wrong: " + listed,
+                problems.size() == 1 ? "a setting is wrong" : problems.size() + " settings are wrong",
+                problems.stream().map(Problem::toString).toList(),
                 "put that right; `ballast config` shows what is in force once it is",
                 Map.of("problems", problems.stream().map(Invocation::document).toList()));
     }

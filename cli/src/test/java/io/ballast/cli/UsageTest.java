@@ -127,6 +127,16 @@ class UsageTest {
         }
 
         @Test
+        void lists_each_setting_on_lines_of_its_own() {
+            Typed typed = Typed.run("status", "--set", "postgres.pool-sise=7", "--set", "lease.ttl=never");
+
+            assertThat(typed.code()).isEqualTo(2);
+            assertThat(typed.err())
+                    .containsPattern("^error: [0-9]+ problems\n")
+                    .contains("\n       - command line postgres.pool-sise: ", "\n       - command line lease.ttl: ");
+        }
+
+        @Test
         void names_the_next_command_for_the_same_portfolio_and_settings() {
             Typed typed = Typed.run("status", "--portfolio", "second", "--config", "/no such/file.yaml");
 

@@ -23,7 +23,21 @@ public final class Advice {
             "if it was put back on purpose, and compared with the broker,"
                     + " `ballast resume --accept-restore --reason TEXT`");
 
+    private static final List<String> OF_THE_HISTORY = List.of(
+            "find out who set it by hand, and why it was halted; `ballast explain I06` has the statement", AFTER);
+
     private Advice() {}
+
+    /** Where the store did not answer, or let nobody in: by what its server said, if it said anything. */
+    public static String whereUnavailable(@Nullable String sqlState) {
+        String said = sqlState == null ? "" : sqlState;
+        if (said.startsWith("28")) {
+            return "check the user and its password, and whom the server lets in; `ballast config` shows the user";
+        }
+        return said.equals("3D000")
+                ? "check the database in postgres.url; `ballast config` shows it"
+                : "check that the server runs and that `ballast config` names it, then the same command again";
+    }
 
     /**
      * After a run.
@@ -38,16 +52,27 @@ public final class Advice {
         if (!isRefused || rowsNow == null) {
             return List.of(Outcomes.ofWord(outcome).next());
         }
-        if (run.documents("violations").stream()
-                .anyMatch(violation -> violation.text("id").equals(RuleId.I05.name())
-                        && violation.text("severity").equals("fatal"))) {
-            return OF_A_RESTORE;
+        List<String> steps = new ArrayList<>(beyondTheJournal(run));
+        if (steps.isEmpty()) {
+            steps.addAll(afterComparison(rowsNow));
         }
-        List<String> steps = new ArrayList<>(afterComparison(rowsNow));
         if (steps.isEmpty()) {
             steps.add("`ballast validate` says whether it would recover now");
         }
         return steps;
+    }
+
+    /** Where something is wrong that no repair from the journal can put right; else empty. */
+    static List<String> beyondTheJournal(Document run) {
+        List<String> fatal = run.documents("violations").stream()
+                .filter(violation -> violation.text("severity").equals("fatal"))
+                .map(violation -> violation.text("id"))
+                .distinct()
+                .toList();
+        if (fatal.contains(RuleId.I05.name())) {
+            return OF_A_RESTORE;
+        }
+        return fatal.equals(List.of(RuleId.I06.name())) ? OF_THE_HISTORY : List.of();
     }
 
     /** After a position, or whatever else was held against the journal; empty where nothing differs. */
@@ -75,7 +100,7 @@ public final class Advice {
         if (verdict.equals("failed")) {
             return switch (rule) {
                 case "I05" -> OF_A_RESTORE;
-                case "I06" -> List.of("find out who set it by hand, and why it was halted; `ballast status`", AFTER);
+                case "I06" -> OF_THE_HISTORY;
                 default ->
                     List.of("`ballast audit` says which row and column are not what the journal says", PLAN, AFTER);
             };

@@ -41,10 +41,23 @@ public final class CertificateScreen {
     public static void writeWithNext(Screen screen, Map<String, ?> document) {
         CertificateScreen written = new CertificateScreen(screen, document);
         write(screen, document);
-        screen.blank().hanging("next: ", written.outcome.next());
+        screen.blank();
+        written.next().forEach(step -> screen.hanging("next: ", step));
         if (written.certificate.knows("error_code")) {
             screen.hanging("why:  ", "`ballast explain " + written.toExplain() + '`');
         }
+    }
+
+    private List<String> next() {
+        List<String> beyond = Advice.beyondTheJournal(certificate);
+        if (!beyond.isEmpty()) {
+            return beyond;
+        }
+        Document cause = certificate.document("cause");
+        return List.of(
+                certificate.text("outcome").equals("UNAVAILABLE")
+                        ? Advice.whereUnavailable(cause.text("sqlstate"))
+                        : outcome.next());
     }
 
     /** A run that was kept, by its id; else the first cause, or how it ended. */

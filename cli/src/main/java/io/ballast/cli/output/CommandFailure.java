@@ -2,6 +2,7 @@ package io.ballast.cli.output;
 
 import io.ballast.domain.recovery.ErrorCode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class CommandFailure extends RuntimeException {
 
     private final ErrorCode code;
     private final String next;
+    private final List<String> points;
     private final transient Map<String, ? extends @Nullable Object> details;
 
     /**
@@ -23,10 +25,30 @@ public final class CommandFailure extends RuntimeException {
      */
     public CommandFailure(
             ErrorCode code, String message, String next, Map<String, ? extends @Nullable Object> details) {
+        this(code, message, List.of(), next, details);
+    }
+
+    private CommandFailure(
+            ErrorCode code,
+            String message,
+            List<String> points,
+            String next,
+            Map<String, ? extends @Nullable Object> details) {
         super(message);
         this.code = code;
+        this.points = points;
         this.next = next;
         this.details = details;
+    }
+
+    /** Several at once, of which a person sees each on lines of its own. */
+    public static CommandFailure ofSeveral(
+            ErrorCode code,
+            String what,
+            List<String> points,
+            String next,
+            Map<String, ? extends @Nullable Object> details) {
+        return new CommandFailure(code, what + ": " + String.join("; ", points), List.copyOf(points), next, details);
     }
 
     /** A failure without details. */
@@ -40,6 +62,11 @@ public final class CommandFailure extends RuntimeException {
 
     public String message() {
         return String.valueOf(getMessage());
+    }
+
+    /** What there is to see on lines of its own; empty where the message is all. */
+    List<String> points() {
+        return points;
     }
 
     public String next() {

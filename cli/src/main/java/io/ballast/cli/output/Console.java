@@ -143,7 +143,13 @@ public final class Console {
     /** Tells what went wrong and what to do: a sentence, and a step. */
     public void tell(CommandFailure failure) {
         tell(screen -> {
-            screen.hanging("error: ", failure.message()).hanging("next:  ", failure.next());
+            if (failure.points().size() > 1) {
+                screen.line("error: " + Figures.count(failure.points().size(), "problem"));
+                failure.points().forEach(point -> screen.hanging("       - ", point));
+            } else {
+                screen.hanging("error: ", failure.message());
+            }
+            screen.hanging("next:  ", failure.next());
             int code = failure.code().exitCode();
             if (code >= FIRST_OF_THE_RUNBOOK) {
                 screen.hanging("more:  ", "`ballast explain " + code + '`');

@@ -49,7 +49,7 @@ record Outcomes(Mark mark, String sentence, String next) {
                 new Outcomes(
                         Mark.FAILED,
                         "The store did not answer in time. What is stored is not known.",
-                        "check that the server runs and that `ballast config` names it, then the same command again");
+                        Advice.whereUnavailable(null));
             case SUPERSEDED ->
                 new Outcomes(
                         Mark.FAILED,

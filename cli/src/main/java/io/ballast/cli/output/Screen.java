@@ -85,7 +85,7 @@ public final class Screen {
     /** Words behind a label; further lines stand below the first word. */
     public Screen hanging(String label, String text) {
         String first = spelled(label);
-        if (columns - first.length() < NARROWEST_WORDS) {
+        if (columns - first.length() < Math.min(NARROWEST_WORDS, text.length())) {
             lines.add(first.stripTrailing());
             first = " ".repeat(BELOW_A_LABEL);
         }

@@ -163,6 +163,27 @@ class ExplanationScreensTest {
     }
 
     @Test
+    void what_was_set_by_hand_in_the_head_row_is_not_to_be_repaired_either() {
+        Map<String, @Nullable Object> certificate = Map.of(
+                "outcome",
+                "INCONSISTENT",
+                "violations",
+                List.of(Map.of("id", "I06", "severity", "fatal", "subject", "portfolio")));
+
+        assertThat(String.join(" ", Advice.afterRun(certificate, rowsNow())))
+                .contains("`ballast explain I06` has the statement")
+                .doesNotContain("repair");
+    }
+
+    @Test
+    void who_is_not_let_in_is_not_told_that_the_server_may_be_down() {
+        assertThat(Advice.whereUnavailable("28P01")).contains("password").doesNotContain("server runs");
+        assertThat(Advice.whereUnavailable("3D000")).contains("database").doesNotContain("server runs");
+        assertThat(Advice.whereUnavailable("08001")).contains("server runs");
+        assertThat(Advice.whereUnavailable(null)).contains("server runs");
+    }
+
+    @Test
     void a_journal_that_ends_elsewhere_is_not_called_intact() {
         Map<String, @Nullable Object> head = new LinkedHashMap<>(changed());
         head.put("table", "portfolio_state");
