@@ -85,13 +85,14 @@ public final class Screen {
     /** Words behind a label; further lines stand below the first word. */
     public Screen hanging(String label, String text) {
         String first = spelled(label);
-        if (columns - first.length() < Math.min(NARROWEST_WORDS, text.length())) {
+        String words = unbreakable(spelled(repeating(text)));
+        if (columns - first.length() < Math.min(NARROWEST_WORDS, words.length())) {
             lines.add(first.stripTrailing());
             first = " ".repeat(BELOW_A_LABEL);
         }
         int width = columns - first.length();
         String before = first;
-        for (String part : broken(unbreakable(spelled(repeating(text))), width)) {
+        for (String part : broken(words, width)) {
             lines.add((before + part.replace(NO_BREAK, ' ')).stripTrailing());
             before = " ".repeat(first.length());
         }
