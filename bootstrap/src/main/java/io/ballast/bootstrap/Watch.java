@@ -50,7 +50,12 @@ final class Watch implements ObserveInstance, AutoCloseable {
 
     /** @param atNanos when it was asked */
     private record Known(
-            Instant at, long atNanos, Optional<Report> report, Past past, Turns turns, @Nullable String failure) {
+            Instant at,
+            long atNanos,
+            Optional<Report> report,
+            Past past,
+            Turns turns,
+            @Nullable String failure) {
 
         Known butFailedWith(RuntimeException failed) {
             return new Known(at, atNanos, report, past, turns, why(failed));
@@ -73,7 +78,9 @@ final class Watch implements ObserveInstance, AutoCloseable {
 
     /** @param of how things stood when they were read */
     private record Turns(
-            List<Turn> latest, Optional<Standing> of, @Nullable String failure) {
+            List<Turn> latest,
+            Optional<Standing> of,
+            @Nullable String failure) {
 
         static final Turns NOTHING = new Turns(List.of(), Optional.empty(), null);
 
@@ -223,7 +230,8 @@ final class Watch implements ObserveInstance, AutoCloseable {
     private Known ask(@Nullable Known before, Instant at, long atNanos) {
         Optional<Report> report = inspection.report();
         Past past = past(before == null ? Past.NOTHING : before.past(), report, atNanos);
-        return new Known(at, atNanos, report, past, turns(before == null ? Turns.NOTHING : before.turns(), report), null);
+        return new Known(
+                at, atNanos, report, past, turns(before == null ? Turns.NOTHING : before.turns(), report), null);
     }
 
     /** Only where there is another run than before; a certificate is completed some time after it is first seen. */

@@ -135,7 +135,9 @@ abstract class RememberingTests extends StoreTests {
     void o14_no_more_are_told_than_wanted() {
         createAndActivate();
 
-        assertThat(process.ownership().turns(2)).extracting(Ownership.Turn::event).containsExactly("ACTIVATED", "TAKEN");
+        assertThat(process.ownership().turns(2))
+                .extracting(Ownership.Turn::event)
+                .containsExactly("ACTIVATED", "TAKEN");
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.KeyStoreException;
 import java.util.Collections;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -51,37 +50,32 @@ final class Connectors {
         // Which name was asked for does not matter: there is one certificate, and tokens keep others out.
         tls.setSniRequired(false);
         http.addCustomizer(new SecureRequestCustomizer(false));
-        server.addBean(new KeystoreWatch(tls));
+        server.addBean(new KeystoreWatch(own, tls));
         HttpConnectionFactory encrypted = new HttpConnectionFactory(http);
         return new ServerConnector(server, 1, 1, new SslConnectionFactory(tls, encrypted.getProtocol()), encrypted);
     }
 
     /**
-     * Tells what is wrong with a keystore before anything starts.
+     * Tells what is wrong with a keystore before anything uses it.
      *
      * @throws UncheckedIOException if there is none, or it does not open with its password
      */
-    static void requireUsable(HttpConfig config) {
-        if (config.encryption() instanceof Encryption.Own own) {
-            try (InputStream in = Files.newInputStream(own.keystore())) {
-                KeyStore keystore = KeyStore.getInstance("PKCS12");
-                keystore.load(in, own.password().value().toCharArray());
-                if (Collections.list(keystore.aliases()).stream().noneMatch(alias -> isKey(keystore, alias))) {
-                    throw new IOException("it holds no key");
-                }
-            } catch (IOException | GeneralSecurityException e) {
-                throw new UncheckedIOException(
-                        "http.tls-keystore " + own.keystore() + " cannot be used with its password: " + e.getMessage(),
-                        new IOException(e));
+    static void requireUsable(Encryption.Own own) {
+        char[] password = own.password().value().toCharArray();
+        try (InputStream in = Files.newInputStream(own.keystore())) {
+            KeyStore keystore = KeyStore.getInstance("PKCS12");
+            keystore.load(in, password);
+            boolean hasKey = false;
+            for (String alias : Collections.list(keystore.aliases())) {
+                hasKey |= keystore.getKey(alias, password) != null;
             }
-        }
-    }
-
-    private static boolean isKey(KeyStore keystore, String alias) {
-        try {
-            return keystore.isKeyEntry(alias);
-        } catch (KeyStoreException e) {
-            throw new IllegalStateException("it was loaded", e);
+            if (!hasKey) {
+                throw new IOException("it holds no key");
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UncheckedIOException(
+                    "http.tls-keystore " + own.keystore() + " cannot be used with its password: " + e.getMessage(),
+                    new IOException(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.ballast.adapter.http;
 
+import io.ballast.adapter.http.HttpConfig.Encryption;
 import io.ballast.domain.document.Text;
 import java.time.Duration;
 import org.eclipse.jetty.util.ssl.KeyStoreScanner;
@@ -9,17 +10,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the keystore again when it changes, and tells so. While there is none that opens, the one that was read last is used:
- * the library would use none where the file is away for a moment, and tell of a broken one in a log that nobody keeps.
+ * the library would use none where the file is away for a moment, or broken, and tell so in a log that nobody keeps.
  */
 final class KeystoreWatch extends KeyStoreScanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
     private static final Duration PERIOD = Duration.ofSeconds(60);
 
+    private final Encryption.Own own;
     private final SslContextFactory tls;
 
-    KeystoreWatch(SslContextFactory tls) {
+    KeystoreWatch(Encryption.Own own, SslContextFactory tls) {
         super(tls);
+        this.own = own;
         this.tls = tls;
         setScanInterval((int) PERIOD.toSeconds());
     }
@@ -29,10 +32,11 @@ final class KeystoreWatch extends KeyStoreScanner {
         LOG.warn("http.keystore_gone keystore={}", Text.quoted(name));
     }
 
-    // Whatever is wrong with the new one, the old one still encrypts.
+    // Whatever is wrong with the new one, the old one still encrypts: the library drops it before it looks.
     @Override
     public void reload() {
         try {
+            Connectors.requireUsable(own);
             tls.reload(same -> {});
             LOG.info("http.keystore_renewed");
         } catch (Exception e) {

@@ -85,25 +85,28 @@ final class Routes {
         });
         routes.before("/api/*", guard::requireOwnPage);
         routes.before("/metrics", guard::requireOwnPage);
-        routes.get("/", Pages::index);
-        routes.get("/console/<asset>", Pages::asset);
-        routes.get("/api/openapi.json", Pages::description);
-        routes.get("/api/recovery/status", reading(this::status));
-        routes.get("/api/recovery/runs", reading(this::runs));
-        routes.get("/api/recovery/runs/{run}", reading(places.limited(this::run)));
+        readable(routes, "/", Pages::index);
+        readable(routes, "/console/<asset>", Pages::asset);
+        readable(routes, "/api/openapi.json", Pages::description);
+        readable(routes, "/api/recovery/status", reading(this::status));
+        readable(routes, "/api/recovery/runs", reading(this::runs));
+        readable(routes, "/api/recovery/runs/{run}", reading(places.limited(this::run)));
         routes.post("/api/recovery/validate", reading(places.limited(this::validate)));
-        routes.get("/api/leadership", reading(this::leadership));
-        routes.get("/api/portfolio", reading(this::portfolio));
+        readable(routes, "/api/leadership", reading(this::leadership));
+        readable(routes, "/api/portfolio", reading(this::portfolio));
         routes.get("/api/events", reading(streams::open));
+        routes.head("/api/events", request -> {
+            throw new Problem.Refused(Problem.of(405));
+        });
         // Nobody who looks or trades keeps anybody from halting.
         Places halting = new Places(MOST_WAITING);
         routes.post("/api/halt", allowed(guard::requireAdmin, halting.limited(halts::halt)));
         routes.post("/api/resume", allowed(guard::requireAdmin, halting.limited(halts::resume)));
         routes.post(COMMANDS, allowed(guard::requireCommander, new Places(MOST_WAITING).limited(trades::submit)));
-        routes.get("/metrics", reading(this::metrics));
-        addHealth(routes, "/health/live", Health::live);
-        addHealth(routes, "/health/started", Health::started);
-        addHealth(routes, "/health/ready", Health::ready);
+        readable(routes, "/metrics", reading(this::metrics));
+        readable(routes, "/health/live", request -> health(request, Health::live));
+        readable(routes, "/health/started", request -> health(request, Health::started));
+        readable(routes, "/health/ready", request -> health(request, Health::ready));
         Answers.addFailuresTo(routes);
     }
 
@@ -133,10 +136,10 @@ final class Routes {
         };
     }
 
-    /** Those who only want to know the code ask with HEAD. */
-    private void addHealth(RoutesConfig routes, String path, Function<Observation, Health> judge) {
-        routes.get(path, request -> health(request, judge));
-        routes.head(path, request -> health(request, judge));
+    /** Those who want only the code and the headers ask with HEAD. */
+    private static void readable(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
     }
 
     private void status(Context request) {

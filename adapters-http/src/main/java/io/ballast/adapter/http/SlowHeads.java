@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class SlowHeads implements Connection.Listener {
 
     /** Whoever is within the same head for twice that long is cut off. */
-    private static final Duration PERIOD = Duration.ofSeconds(4);
+    private static final Duration PERIOD = Duration.ofSeconds(3);
 
     private final Scheduler scheduler;
 

@@ -73,7 +73,9 @@ public final class StatusServer implements AutoCloseable {
      */
     public static StatusServer start(
             HttpConfig config, UseCases useCases, Duration slowAfter, LongSupplier nanoTime, Supplier<UUID> ids) {
-        Connectors.requireUsable(config);
+        if (config.encryption() instanceof HttpConfig.Encryption.Own own) {
+            Connectors.requireUsable(own);
+        }
         EventStreams streams = new EventStreams(useCases.instance(), new Events(ids.get(), slowAfter), nanoTime);
         Routes routes = new Routes(new Guard(config, ids), useCases, config.pace(), slowAfter, streams, nanoTime);
         Javalin javalin = Javalin.create(javalinConfig -> {

@@ -51,7 +51,10 @@ class DescriptionTest {
     @Test
     void every_route_is_described_and_every_description_is_a_route() {
         try (Visitor visitor = Visitor.to(new Desk(), Visitor.LOCAL)) {
-            assertThat(visitor.routes()).containsExactlyInAnyOrderElementsOf(Description.operations());
+            Set<String> described = new TreeSet<>(Description.operations());
+            Description.operations().forEach(operation -> described.add(operation.replace("GET ", "HEAD ")));
+
+            assertThat(visitor.routes()).containsExactlyInAnyOrderElementsOf(described);
         }
     }
 

@@ -29,7 +29,7 @@ class EventsTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong nanosPerLook = new AtomicLong();
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private Visitor visitor = Visitor.to(desk, Visitor.LOCAL, () -> nanos.addAndGet(nanosPerLook.get()));
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL, () -> nanos.addAndGet(nanosPerLook.get()));
 
     @AfterEach
     void close() throws Exception {
@@ -141,8 +141,7 @@ class EventsTest {
 
     @Test
     void whoever_may_not_read_hears_nothing() {
-        visitor.close();
-        visitor = Visitor.to(desk, Visitor.PROXIED);
+        visitor.restart(Visitor.PROXIED);
 
         assertProblem(refused("text/event-stream"), 401, "no-token");
     }

@@ -15,7 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,17 +33,9 @@ class HaltsTest {
     private static final Instant AT = Instant.parse("2026-01-05T03:44:00Z");
 
     private final Desk desk = new Desk();
-    private Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
-
-    private void restart(HttpConfig config) {
-        visitor.close();
-        visitor = Visitor.to(desk, config);
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
     @Nested
     class A_halt {
@@ -165,7 +157,7 @@ class HaltsTest {
         @Test
         void needs_an_operator_of_its_own_and_names_the_command_where_there_is_none() {
             desk.withoutOperator();
-            restart(Visitor.LOCAL);
+            visitor.restart(Visitor.LOCAL);
 
             HttpResponse<String> refused = visitor.post("/api/resume", ADMIN, LOOKED_AT);
 
@@ -197,7 +189,7 @@ class HaltsTest {
             "/api/resume, canary-command, 403, wrong-token",
         })
         void is_told_so_and_nothing_happens(String path, @Nullable String token, int status, String kind) {
-            restart(Visitor.PROXIED);
+            visitor.restart(Visitor.PROXIED);
 
             HttpResponse<String> refused = visitor.post(path, token, LOOKED_AT);
 
@@ -209,7 +201,7 @@ class HaltsTest {
 
         @Test
         void is_everybody_where_no_token_is_set() {
-            restart(Visitor.PLAIN);
+            visitor.restart(Visitor.PLAIN);
 
             assertProblem(visitor.post("/api/halt", null, BECAUSE), 403, "not-enabled");
             assertProblem(visitor.post("/api/halt", ADMIN, BECAUSE), 403, "not-enabled");
@@ -246,7 +238,7 @@ class HaltsTest {
 
     @Test
     void whoever_may_act_may_also_look() {
-        restart(Visitor.PROXIED);
+        visitor.restart(Visitor.PROXIED);
 
         for (String token : new String[] {READER, ADMIN, COMMANDER}) {
             assertThat(visitor.send(visitor.at("/api/recovery/status").header("Authorization", "Bearer " + token))

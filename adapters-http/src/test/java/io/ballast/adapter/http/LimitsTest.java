@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,17 +31,9 @@ class LimitsTest {
 
     private final Desk desk = new Desk();
     private final AtomicLong nanos = new AtomicLong();
-    private Visitor visitor = Visitor.to(desk, with(new Encryption.None()), nanos::get);
 
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
-
-    private void restart(HttpConfig config) {
-        visitor.close();
-        visitor = Visitor.to(desk, config, nanos::get);
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, with(new Encryption.None()), nanos::get);
 
     private static HttpConfig with(Encryption encryption) {
         return new HttpConfig("127.0.0.1", 0, encryption, Visitor.PROXIED.tokens(), true, Pace.USUAL);
@@ -105,7 +97,7 @@ class LimitsTest {
 
         @Test
         void by_way_of_a_proxy_are_those_of_whoever_the_proxy_heard() {
-            restart(with(new Encryption.ByProxy()));
+            visitor.restart(with(new Encryption.ByProxy()));
 
             for (int i = 0; i < 40; i++) {
                 assertThat(readFor("1.2.3.4, 10.0.0." + i % 2)).isEqualTo(200);
@@ -147,7 +139,7 @@ class LimitsTest {
                     "Transfer-Encoding: chunked||ffffffffffffffff|abc|",
                 })
         void whose_end_nobody_can_tell_are_refused(String rest) {
-            restart(Visitor.LOCAL);
+            visitor.restart(Visitor.LOCAL);
 
             String answer =
                     visitor.raw(("POST /api/halt HTTP/1.1|Host: localhost|Connection: close|Authorization: Bearer "
@@ -160,7 +152,7 @@ class LimitsTest {
 
         @Test
         void that_are_too_large_are_refused_be_that_announced_or_found_out() {
-            restart(Visitor.LOCAL);
+            visitor.restart(Visitor.LOCAL);
             assertThat(visitor.raw("POST /api/halt HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ADMIN
                             + "\r\nContent-Type: application/json\r\nConnection: close\r\n"
                             + "Content-Length: 1073741824\r\n\r\n"))
@@ -238,7 +230,7 @@ class LimitsTest {
 
     @Test
     void no_token_is_in_any_answer_or_in_the_log() {
-        restart(Visitor.PROXIED);
+        visitor.restart(Visitor.PROXIED);
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         List<String> answers = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.ballast.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PagesTest {
 
+    @AutoClose
     private final Visitor visitor = Visitor.to(new Desk(), Visitor.PROXIED);
-
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
 
     @Test
     void begin_with_a_page_that_loads_and_asks_only_where_it_came_from() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,12 +15,9 @@ import org.junit.jupiter.api.Timeout;
 class PortfolioTest {
 
     private final Desk desk = new Desk();
-    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
     private JsonNode portfolio() {
         return json(visitor.get("/api/portfolio"));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,24 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalsTest {
 
     private final Desk desk = new Desk();
-    private Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
-
-    private void restart(HttpConfig config) {
-        visitor.close();
-        visitor = Visitor.to(desk, config);
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
     @Nested
     class Whoever_reads_by_way_of_a_proxy {
 
         @BeforeEach
         void behindProxy() {
-            restart(Visitor.PROXIED);
+            visitor.restart(Visitor.PROXIED);
         }
 
         @Test

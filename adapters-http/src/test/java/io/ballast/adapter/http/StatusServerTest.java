@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,17 +27,9 @@ class StatusServerTest {
     private static final Instant AT = Instant.parse("2026-01-05T03:45:00Z");
 
     private final Desk desk = new Desk();
-    private Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
-    @AfterEach
-    void close() {
-        visitor.close();
-    }
-
-    private void restart(HttpConfig config) {
-        visitor.close();
-        visitor = Visitor.to(desk, config);
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
     @Nested
     class The_status {
@@ -119,6 +111,35 @@ class StatusServerTest {
     }
 
     @Nested
+    class Only_the_head {
+
+        private String head(String path) {
+            return visitor.raw("HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        }
+
+        @Test
+        void is_that_of_the_whole_answer() {
+            assertThat(head("/api/portfolio"))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains(
+                            "Content-Type: application/json",
+                            "Content-Length: "
+                                    + visitor.get("/api/portfolio").body().length())
+                    .endsWith("\r\n\r\n");
+            assertThat(head("/api/recovery/runs/00000000-0000-0000-0000-000000000000"))
+                    .startsWith("HTTP/1.1 404 ");
+            assertThat(head("/api/events")).startsWith("HTTP/1.1 405 ");
+        }
+
+        @Test
+        void is_not_told_to_those_who_may_not_read() {
+            visitor.restart(Visitor.PROXIED);
+
+            assertThat(head("/api/portfolio")).startsWith("HTTP/1.1 401 ");
+        }
+    }
+
+    @Nested
     class Health_is {
 
         @ParameterizedTest
@@ -158,7 +179,7 @@ class StatusServerTest {
                     .contains("\"status\":\"UP\"")
                     .doesNotContain("checks", "eng-2");
 
-            restart(Visitor.PROXIED);
+            visitor.restart(Visitor.PROXIED);
 
             assertThat(json(visitor.get("/health/live")).fieldNames())
                     .toIterable()

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,16 +32,13 @@ class TradesTest {
 
     private final Desk desk = new Desk();
     private final Floor floor = new Floor();
-    private Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
+
+    @AutoClose
+    private final Visitor visitor = Visitor.to(desk, Visitor.LOCAL);
 
     @BeforeEach
     void open() {
         desk.tradesWith(floor);
-    }
-
-    @AfterEach
-    void close() {
-        visitor.close();
     }
 
     /** Decides as a session does, and keeps what came in. */
@@ -204,16 +201,13 @@ class TradesTest {
 
         @Test
         void is_everybody_where_commands_are_not_taken() {
-            visitor.close();
-            visitor = Visitor.to(
-                    desk,
-                    new HttpConfig(
-                            "127.0.0.1",
-                            0,
-                            new HttpConfig.Encryption.None(),
-                            new HttpConfig.Tokens(null, null, new HttpConfig.Token(COMMANDER)),
-                            false,
-                            Visitor.ENDLESS));
+            visitor.restart(new HttpConfig(
+                    "127.0.0.1",
+                    0,
+                    new HttpConfig.Encryption.None(),
+                    new HttpConfig.Tokens(null, null, new HttpConfig.Token(COMMANDER)),
+                    false,
+                    Visitor.ENDLESS));
 
             assertProblem(submit(open("BN-1", "5")), 403, "not-enabled");
             assertThat(floor.batches).isEmpty();

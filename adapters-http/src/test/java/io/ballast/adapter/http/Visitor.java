@@ -58,11 +58,19 @@ final class Visitor implements AutoCloseable {
 
     private static final Duration SLOW = Duration.ofSeconds(10);
 
-    private final StatusServer server;
+    private final Desk desk;
+    private final LongSupplier nanoTime;
     private final HttpClient client = HttpClient.newHttpClient();
+    private StatusServer server;
 
-    private Visitor(StatusServer server) {
-        this.server = server;
+    private Visitor(Desk desk, HttpConfig config, LongSupplier nanoTime) {
+        this.desk = desk;
+        this.nanoTime = nanoTime;
+        this.server = start(desk, config, nanoTime);
+    }
+
+    private static StatusServer start(Desk desk, HttpConfig config, LongSupplier nanoTime) {
+        return StatusServer.start(config, desk.useCases(), SLOW, nanoTime, UUID::randomUUID);
     }
 
     static Visitor to(Desk desk, HttpConfig config) {
@@ -71,7 +79,13 @@ final class Visitor implements AutoCloseable {
 
     /** A server whose time is that of the test. */
     static Visitor to(Desk desk, HttpConfig config, LongSupplier nanoTime) {
-        return new Visitor(StatusServer.start(config, desk.useCases(), SLOW, nanoTime, UUID::randomUUID));
+        return new Visitor(desk, config, nanoTime);
+    }
+
+    /** Another server in place of the one before, for the same instance as it is now. */
+    void restart(HttpConfig config) {
+        server.close();
+        server = start(desk, config, nanoTime);
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the instance stands, as it is seen when somebody scrapes. */
@@ -20,10 +19,6 @@ final class InstanceFigures {
 
     static final List<String> STATES = List.of(
             "STARTING", "STANDBY", "CANDIDATE", "RECOVERING", "ACTIVE", "HALTED", "FENCED", "STOPPING", "STOPPED");
-
-    /** What an instance gives as its reason where it halts the portfolio itself; an operator gives a sentence. */
-    private static final Pattern EVIDENCE =
-            Pattern.compile("(INCONSISTENT|CORRUPT|INTERNAL|RECOVERY_LOOP)[,:] .*", Pattern.DOTALL);
 
     private final Supplier<Observation> observed;
     private final InstantSource clock;
@@ -98,28 +93,29 @@ final class InstanceFigures {
                 "ballast.epoch",
                 "How often the portfolio changed hands, as the store said last.",
                 () -> standing().map(Standing::epoch).orElse(null));
-        addHalt(meters, "operator", standing -> isHalted(standing) && !isByEvidence(standing));
+        addHalt(meters, "operator", seen -> isHalted(seen) && !isByEvidence(seen));
         addHalt(meters, "evidence", InstanceFigures::isByEvidence);
     }
 
-    private void addHalt(Meters meters, String source, Predicate<Standing> isHalted) {
+    private void addHalt(Meters meters, String source, Predicate<Seen> isHalted) {
         meters.gauge(
                 "ballast.halted",
-                "1 while the portfolio is halted, in whole or in part, by whom its reason says.",
-                () -> standing().map(standing -> bit(isHalted.test(standing))).orElse(null),
+                "1 while the portfolio is halted, in whole or in part, by whom its history says.",
+                () -> standing().isEmpty() ? null : seen(seen -> bit(isHalted.test(seen))),
                 "source",
                 source);
     }
 
-    private static boolean isHalted(Standing standing) {
-        return standing.phase() == Phase.HALTED || standing.haltMode() != null;
+    private static boolean isHalted(Seen seen) {
+        return seen.report()
+                .map(Report::standing)
+                .filter(standing -> standing.phase() == Phase.HALTED || standing.haltMode() != null)
+                .isPresent();
     }
 
-    private static boolean isByEvidence(Standing standing) {
-        String reason = standing.reason();
-        return standing.phase() == Phase.HALTED
-                && reason != null
-                && EVIDENCE.matcher(reason).matches();
+    /** Where the history cannot be read it counts as an operator's, rather than as none. */
+    private static boolean isByEvidence(Seen seen) {
+        return seen.halt().filter(halt -> !halt.isByOperator()).isPresent();
     }
 
     /** Where it does not answer, what it said last counts, if it ever said anything. */

@@ -3,6 +3,7 @@ package io.ballast.adapter.metrics;
 import io.ballast.application.port.in.InspectRecovery.Report;
 import io.ballast.application.port.in.ObserveInstance;
 import io.ballast.application.port.out.Ownership.Standing;
+import io.ballast.application.port.out.Ownership.Turn;
 import io.ballast.application.port.out.RecoveryObserver;
 import io.ballast.domain.consistency.CheckResult;
 import io.ballast.domain.consistency.RuleId;
@@ -28,6 +29,7 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ final class Engine implements ObserveInstance, AutoCloseable {
     private String lifecycle = "STARTING";
     private boolean isDegraded;
     private @Nullable Seen seen;
+    private List<Turn> turns = List.of();
 
     Engine() {
         server = MetricsServer.start(new MetricsConfig(MAIN, "1.2.3", "17.0.15"), this, () -> now, () -> nanos);
@@ -89,6 +92,14 @@ final class Engine implements ObserveInstance, AutoCloseable {
         return this;
     }
 
+    /** And that this is what happened last. */
+    Engine after(String event) {
+        Standing standing = Objects.requireNonNull(seen).report().orElseThrow().standing();
+        turns = List.of(new Turn(now, event, 7, standing.phase(), "eng-1", standing.haltMode(), "because"));
+        seen = seen(Objects.requireNonNull(seen).report(), null);
+        return this;
+    }
+
     /** The store answers that there is no such portfolio. */
     Engine seesNothing() {
         seen = seen(Optional.empty(), null);
@@ -104,16 +115,7 @@ final class Engine implements ObserveInstance, AutoCloseable {
 
     private Seen seen(Optional<Report> report, @Nullable String failure) {
         return new Seen(
-                now,
-                Duration.ZERO,
-                report,
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                null,
-                Optional.empty(),
-                null,
-                failure);
+                now, Duration.ZERO, report, List.of(), Optional.empty(), turns, null, Optional.empty(), null, failure);
     }
 
     @Override

@@ -203,16 +203,14 @@ class FiguresTest {
 
         @ParameterizedTest
         @CsvSource({
-            "HALTED, all, the feed is wrong, 1, 0",
-            "ACTIVE, reduce-only, the feed is wrong, 1, 0",
-            "'HALTED', all, 'INCONSISTENT, run 8f2c', 0, 1",
-            "'HALTED', all, 'RECOVERY_LOOP: within 10 minutes 6 take-overs', 0, 1",
-            "HALTED, all, INCONSISTENT: the stored journal is at seq 3, 0, 1",
-            "HALTED, all, INTERNAL: the engine failed to resume: x, 0, 1",
-            "ACTIVE, , run 8f2c, 0, 0",
+            "HALTED, all, HALTED_BY_OPERATOR, 1, 0",
+            "ACTIVE, reduce-only, HALTED_BY_OPERATOR, 1, 0",
+            "HALTED, all, HALTED, 0, 1",
+            "HALTED, all, REPAIRED, 1, 0",
+            "ACTIVE, , ACTIVATED, 0, 0",
         })
-        void a_halt_has_one_source(Phase phase, String mode, String reason, int operator, int evidence) {
-            engine.sees(phase, mode, reason);
+        void a_halt_has_one_source(Phase phase, String mode, String event, int operator, int evidence) {
+            engine.sees(phase, mode, "INCONSISTENT: whatever it is called").after(event);
 
             assertThat(value("ballast_halted", "source", "operator")).isEqualTo(operator);
             assertThat(value("ballast_halted", "source", "evidence")).isEqualTo(evidence);

@@ -200,9 +200,9 @@ final class PostgresOwnership implements Ownership {
     public boolean halt(Leadership leadership, String reason) {
         return change(
                 "the halt",
-                mapper ->
-                        mapper.leave(leadership, Proof.of(leadership), Phase.HALTED.name(), Turn.HALTED, storable(reason))
-                                == 1);
+                mapper -> mapper.leave(
+                                leadership, Proof.of(leadership), Phase.HALTED.name(), Turn.HALTED, storable(reason))
+                        == 1);
     }
 
     @Override

@@ -207,7 +207,14 @@ final class StoredOwnership {
         String haltMode = into == Phase.HALTED ? "all" : head.raw("halt_mode");
         rows.put(head.with("phase", into.name()).with("token", null).with("halt_mode", haltMode));
         String event = into == Phase.HALTED ? Turn.HALTED : "RELEASED";
-        turn(rows, event, leadership.epoch(), into, haltMode, leadership.holder().value(), reason);
+        turn(
+                rows,
+                event,
+                leadership.epoch(),
+                into,
+                haltMode,
+                leadership.holder().value(),
+                reason);
         return true;
     }
 

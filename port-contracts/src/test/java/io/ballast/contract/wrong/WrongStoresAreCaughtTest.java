@@ -45,7 +45,7 @@ class WrongStoresAreCaughtTest {
     private static List<String> guarantees() {
         return Stream.of(
                         IntStream.rangeClosed(1, 17).mapToObj(number -> "s%02d".formatted(number)),
-                        IntStream.rangeClosed(1, 13).mapToObj(number -> "o%02d".formatted(number)),
+                        IntStream.rangeClosed(1, 14).mapToObj(number -> "o%02d".formatted(number)),
                         IntStream.rangeClosed(1, 4).mapToObj(number -> "j%02d".formatted(number)),
                         IntStream.rangeClosed(1, 5).mapToObj(number -> "v%02d".formatted(number)),
                         IntStream.rangeClosed(1, 4).mapToObj(number -> "b%02d".formatted(number)),
