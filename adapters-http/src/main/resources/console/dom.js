@@ -1,5 +1,7 @@
 // Elements, safely: whatever comes from outside becomes text, never markup.
 
+/** Of a figure that stays in one piece. */
+const MOST_DIGITS = 22;
 const SVG = 'http://www.w3.org/2000/svg';
 
 // Control characters, and those that turn the direction of what follows, would let a name rewrite the sentence around it.
@@ -65,7 +67,8 @@ export const orUnknown = text => (text === null || text === undefined ? unknown(
 export function table(caption, columns, rows, {isCaptionHidden = false} = {}) {
   const cell = (content, index) => {
     const column = columns[index];
-    const classes = [column.isNumber ? 'n' : '', column.isWide ? 't' : ''].join(' ').trim();
+    const isLong = column.isNumber && String(content?.textContent ?? content).length > MOST_DIGITS;
+    const classes = [column.isNumber && 'n', isLong && 'long', column.isWide && 't'].filter(Boolean).join(' ');
     const common = {class: classes || null, 'data-label': column.head};
     return index === 0
       ? el('th', {...common, scope: 'row', role: 'rowheader'}, el('span', {}, content))

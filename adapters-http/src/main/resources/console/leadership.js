@@ -25,7 +25,7 @@ function row(turn) {
   const isPart = turn.event.startsWith('HALTED') && turn.phase !== 'HALTED';
   return {cells: [
     time(turn.at),
-    pill(isPart ? 'warn' : kind, isPart ? `${word}, but for exits` : word),
+    [pill(isPart ? 'warn' : kind, word), isPart ? el('span', {class: 'muted'}, ' but for exits') : ''],
     turn.holder === null ? el('span', {class: 'muted'}, 'nobody') : safe(turn.holder),
     orUnknown(count(turn.epoch)),
     turn.reason === '' ? el('span', {class: 'muted'}, '–') : safe(turn.reason)]};

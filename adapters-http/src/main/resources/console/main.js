@@ -13,7 +13,7 @@ import {history, phases} from './history.js';
 import {turns} from './leadership.js';
 import {runbookPage} from './rules.js';
 import {theme} from './theme.js';
-import {haltMode, isHalted, latestEvidence, stopOf, unheard, UNREADABLE, verdict} from './verdict.js';
+import {haltMode, isHalted, latestEvidence, sentence, stopOf, unheard, UNREADABLE, verdict} from './verdict.js';
 
 const SILENCE = 5_000;
 const OLD = 10_000;
@@ -45,7 +45,7 @@ function render() {
   show(byId('facts'), [status?.lifecycle, status?.holder, status?.instance_id, versions.portfolio, state.run?.run_id, isProven(state)],
     () => facts(state));
   const warnings = warningsOf(status);
-  show(byId('warnings'), warnings, () => warnings.map(text => el('li', {}, icon('warn'), el('span', {}, safe(text)))));
+  show(byId('warnings'), warnings, () => warnings.map(text => el('li', {}, icon('warn'), el('span', {}, text))));
   show(byId('certificate'), [shownCertificate(), state.shownRun], () =>
     certificateView(shownCertificate(), {isEarlier: state.shownRun !== null, onSave: save, onBack: () => showRun(null)}));
   show(byId('standing'), [isProven(state), portfolio?.proven, portfolio?.seq, portfolio?.warnings, portfolio === null], () => standing(state));
@@ -61,7 +61,7 @@ function render() {
 /** What is wrong beside what the verdict says. */
 function warningsOf(status) {
   const missing = status && status.lifecycle !== 'ACTIVE' ? status.degraded ?? [] : [];
-  return [...(status?.warnings ?? []), ...missing.map(what => `${what} does not answer: whatever happens is noticed later`)];
+  return [...(status?.warnings ?? []), ...missing.map(what => `${what} does not answer: whatever happens is noticed later`)].map(sentence);
 }
 
 function judged() {
@@ -79,7 +79,7 @@ function renderVerdict(lost) {
   byId('verdict').className = `verdict v-${shown.kind}`;
   show(byId('verdict-title'), [shown.kind, shown.word, shown.headline], () => [
     icon(shown.kind, 34), el('span', {}, el('span', {class: 'word'}, shown.word), el('span', {class: 'rest'}, ` · ${shown.headline}`))]);
-  show(byId('verdict-why'), shown.sentences, () => shown.sentences.map(sentence => el('p', {}, sentence)));
+  show(byId('verdict-why'), shown.sentences, () => shown.sentences.map(text => el('p', {}, text)));
   // Words that stay whole, so that an option never breaks in two.
   show(byId('command'), shown.next, () => shown.next.split(' ').flatMap((word, index) => [index > 0 ? ' ' : '', el('span', {}, word)]));
   show(byId('runbook'), shown.runbook ?? null, () => (shown.runbook ? [el('span', {class: 'muted'}, 'Runbook '), runbookPage(shown.runbook)] : []));

@@ -145,7 +145,7 @@ function layerTable(layers, {hit, currency}) {
       el('span', {}, el('strong', {}, safe(layer.position_id)), ' ', el('span', {class: 'muted'}, layerName(layer)),
         isInDoubt(layer) ? el('span', {class: 'doubt'}, pill('warn', `${layer.status}, in doubt`)) : '',
         hit.has(layer.position_id) ? el('span', {class: 'doubt'}, pill('bad', markOf(hit.get(layer.position_id)))) : ''),
-      orUnknown(layer.lots),
+      orUnknown(count(layer.lots)),
       orUnknown(figure(layer.entry_price, currency)),
       orUnknown(figure(layer.current_stop, currency)),
       money(decimal(layer.risk_amount)),

@@ -90,6 +90,9 @@ export function shares(amounts, room, least) {
   return amounts.map((amount, index) => (narrow.has(index) ? floor : free * amount / rest));
 }
 
+/** How many usual letters a name is wide. */
+const size = name => [...name].reduce((sum, letter) => sum + (/[MW@]/.test(letter) ? 1.6 : 1), 0);
+
 function step(layer, {x, wide, top, bottom, hatch}) {
   const upper = Math.min(top, bottom);
   const tall = Math.max(Math.abs(top - bottom), 1);
@@ -109,8 +112,9 @@ function step(layer, {x, wide, top, bottom, hatch}) {
   const room = Math.floor(wide / LETTER);
   if (room >= 2) {
     // Cut names tell nothing apart from each other; the table has them whole.
-    if ([...layer.id].length <= room + 1) parts.push(text(layer.id, {x: middle, y: HEIGHT - BOTTOM + 20, class: 'strong middle'}));
-    else if (room >= 6) parts.push(text(short(layer.id, room), {x: middle, y: HEIGHT - BOTTOM + 20, class: 'strong middle'}));
+    const name = size(layer.id) <= room + 1 ? layer.id
+      : room >= 6 ? short(layer.id, Math.floor(room * layer.id.length / size(layer.id))) : '';
+    parts.push(text(name, {x: middle, y: HEIGHT - BOTTOM + 20, class: 'strong middle'}));
     const lots = layer.lotsText.length <= room + 1 ? layer.lotsText : String(layer.lots);
     if (lots.length <= room + 1) parts.push(text(lots, {x: middle, y: HEIGHT - BOTTOM + 37, class: 'soft middle'}));
   }

@@ -21,6 +21,9 @@ const SILENT = 10_000;
 /** So that the command below stays in sight; the certificate has all of it. */
 const MOST_LETTERS = 300;
 
+/** Of a run's id: to be typed from a phone. */
+const ENOUGH = 8;
+
 const watch = status => `./ballast status --watch ${portfolioOf(status)}`;
 const portfolioOf = status => `--portfolio ${safe(status.portfolio_id)}`;
 
@@ -105,7 +108,7 @@ function halted(state) {
       stays(state),
     ],
     next: isProven ? `./ballast resume ${portfolioOf(status)} --reason "…"`
-      : isFailedRun ? `./ballast explain ${safe(evidence.run_id)} ${portfolioOf(status)}`
+      : isFailedRun ? `./ballast explain ${safe(evidence.run_id.slice(0, ENOUGH))} ${portfolioOf(status)}`
         : violations.length > 0 ? `./ballast audit ${portfolioOf(status)}` : `./ballast validate ${portfolioOf(status)}`,
     runbook: found === null ? 'HALTED' : violations.length > 0 ? 'INCONSISTENT' : evidence.outcome,
   };
@@ -201,7 +204,7 @@ const known = (number, noun) => (Number.isInteger(number) ? counted(number, noun
 /** Names of tables and of instances stay as they are. */
 const capital = text => (/^[\w-]*[\d_-]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1));
 
-function sentence(text) {
+export function sentence(text) {
   if (text === null || text === undefined || text === '') return null;
   const whole = capital(short(text, MOST_LETTERS));
   return /[.!?…]$/.test(whole) ? whole : whole + '.';

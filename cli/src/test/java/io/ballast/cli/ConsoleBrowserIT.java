@@ -102,22 +102,22 @@ class ConsoleBrowserIT {
             assertThat(page.locator("#standing")).containsText("proven");
             assertThat(page.locator("#pyramids svg .area")).hasCount(Integer.parseInt(live));
             assertThat(page.locator("#turns")).containsText("demo-engine");
-            Appearance.requireSoundAtEveryWidth(page, "serve-recovered");
+            Appearance.requireSoundAtEveryWidth(page, "serve-recovered", true);
 
             move(changed, "+ 5");
             page.click("#validate");
             assertThat(page.locator("#certificate tbody tr").first()).containsText("I01");
             assertThat(page.locator("#certificate tbody tr").first()).containsText("position " + changed);
-            assertThat(page.locator("#verdict")).containsText(changed + ": current_stop is ");
-            Appearance.requireSoundAtEveryWidth(page, "serve-failed");
+            assertThat(page.locator("#verdict")).containsText(changed + " is not as it was sealed: current_stop is ");
+            Appearance.requireSoundAtEveryWidth(page, "serve-failed", true);
 
             halt(page);
             assertThat(page.locator("#verdict")).containsText("Stopped because: Somebody writes to the database.");
-            Appearance.requireSoundAtEveryWidth(page, "serve-halted");
+            Appearance.requireSoundAtEveryWidth(page, "serve-halted", true);
             resume(page, changed);
             assertThat(page.locator("h1")).containsText("ACTIVE");
             assertThat(page.locator("#turns")).containsText("the row was put back");
-            Appearance.requireSoundAtEveryWidth(page, "serve-resumed");
+            Appearance.requireSoundAtEveryWidth(page, "serve-resumed", true);
         }
         assertThat(store.phase()).isIn("ACTIVE", "IDLE");
     }

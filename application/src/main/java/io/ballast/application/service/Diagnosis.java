@@ -2,6 +2,7 @@ package io.ballast.application.service;
 
 import io.ballast.application.port.in.AuditPortfolio.Divergence;
 import io.ballast.domain.consistency.Difference;
+import io.ballast.domain.consistency.RuleId;
 import io.ballast.domain.consistency.Verdict;
 import io.ballast.domain.consistency.Violation;
 import java.util.List;
@@ -32,7 +33,8 @@ final class Diagnosis {
         List<String> told = divergences.stream()
                 .map(Divergence::difference)
                 .filter(concerns(violation))
-                .map(Difference::told)
+                // Rule I01 has named the row.
+                .map(violation.rule() == RuleId.I01 ? Difference::toldOfColumn : Difference::told)
                 .toList();
         if (told.isEmpty()) {
             return violation;

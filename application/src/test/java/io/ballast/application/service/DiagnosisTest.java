@@ -34,7 +34,7 @@ class DiagnosisTest {
 
             assertThat(details(false))
                     .containsExactly("I01 position BN-1: portfolio_positions BN-1 is not as it was sealed:"
-                            + " portfolio_positions BN-1: legs is {}, and by the journal it is null");
+                            + " legs is {}, and by the journal it is null");
         }
 
         @Test
@@ -43,7 +43,7 @@ class DiagnosisTest {
 
             assertThat(details(false))
                     .containsExactly("I01 pyramid BANK_NIFTY: pyramiding_state BANK_NIFTY is not as it was sealed:"
-                            + " pyramiding_state BANK_NIFTY: max_pyramids is 9, and by the journal it is 5");
+                            + " max_pyramids is 9, and by the journal it is 5");
         }
 
         @Test

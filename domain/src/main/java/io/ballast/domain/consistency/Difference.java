@@ -33,6 +33,11 @@ public record Difference(
             String seen = A_ROW.equals(stored) ? "" : ", and is " + stored;
             return isMissing() ? row + " is missing" : row + " is not known to the journal" + seen;
         }
-        return row + ": " + column + " is " + stored + ", and by the journal it is " + journal;
+        return row + ": " + toldOfColumn();
+    }
+
+    /** The same of a column, where the row has been named. */
+    public String toldOfColumn() {
+        return column + " is " + stored + ", and by the journal it is " + journal;
     }
 }

@@ -54,10 +54,10 @@ public final class Appearance {
     }
 
     /** The same at the widths of phones and of a wide screen, on the same page. */
-    public static void requireSoundAtEveryWidth(Page page, String name) {
+    public static void requireSoundAtEveryWidth(Page page, String name, boolean isWhole) {
         for (int width : List.of(320, 360, 1440)) {
             page.setViewportSize(width, width < 1000 ? 640 : 900);
-            requireSound(page, name + "-" + width, true);
+            requireSound(page, name + "-" + width, isWhole);
         }
     }
 }

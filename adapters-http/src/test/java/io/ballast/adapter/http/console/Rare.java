@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** States that no day has, and that a page must bear. */
 final class Rare {
 
-    /** How many instruments the crowded one has, with five layers each. */
-    static final int INSTRUMENTS = 40;
+    private static final int INSTRUMENTS = 40;
 
     private static final int LAYERS = 5;
     private static final int LONGEST_NAME = 64;
 
     private Rare() {}
 
+    /** A crowded one has two hundred positions. */
     static ObjectNode state(String name) {
         ObjectNode state = PretendedInstance.state("active");
         ObjectNode portfolio = (ObjectNode) state.get("portfolio");

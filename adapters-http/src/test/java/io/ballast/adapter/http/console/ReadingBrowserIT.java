@@ -56,12 +56,13 @@ class ReadingBrowserIT {
             assertThat(page.locator("#verdict")).matchesAriaSnapshot("""
                     - region /HALTED · trading is stopped since .+ IST/:
                       - heading /HALTED · trading is stopped since .+ IST/ [level=1]
-                      - paragraph: "portfolio_positions BN-8: current_stop is 52,150.00, and by the journal it is 52,100.00 (rule I01). \
+                      - paragraph: "portfolio_positions BN-8 is not as it was sealed: current_stop is 52,150.00, \
+                    and by the journal it is 52,100.00 (rule I01). \
                     With it A01 fails: stored 1,10,650.00, recomputed 1,07,150.00, difference +3,500.00. 1 more violation below."
                       - paragraph: 5 positions stay open at the broker; no exit will be sent.
                       - paragraph:
                         - text: Next
-                        - code: ./ballast explain 8f2c61de-5b0e-4c3e-9a51-2d7f40c1b9a3 --portfolio main
+                        - code: ./ballast explain 8f2c61de --portfolio main
                         - text: Runbook
                         - link "INCONSISTENT":
                           - /url: /console/runbook.html#inconsistent
