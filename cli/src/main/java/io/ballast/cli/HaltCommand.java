@@ -1,6 +1,7 @@
 package io.ballast.cli;
 
 import io.ballast.application.port.out.Ownership.Halting;
+import io.ballast.application.port.out.StoreUnavailableException;
 import io.ballast.bootstrap.Ballast;
 import io.ballast.cli.output.CommandFailure;
 import io.ballast.cli.output.Mark;
@@ -8,6 +9,7 @@ import io.ballast.domain.ownership.HaltMode;
 import io.ballast.domain.recovery.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,8 +53,10 @@ final class HaltCommand implements Callable<Integer> {
                 "halt needs --reason: whoever resumes must know what to look at",
                 "`ballast halt --reason \"the feed shows old prices\"`");
         Halting answer;
+        Optional<String> before;
         try (Ballast ballast = invocation.open(invocation.settings())) {
             answer = ballast.halting().halt(wanted(), why);
+            before = answer instanceof Halting.Halted halted && !halted.isNew() ? why(ballast) : Optional.empty();
         }
         if (!(answer instanceof Halting.Halted halted)) {
             throw AuditCommand.nothingStored();
@@ -67,9 +71,19 @@ final class HaltCommand implements Callable<Integer> {
                     halted.inForce() == HaltMode.ALL
                             ? "nobody trades until it is resumed"
                             : "only stops, exits and confirmations until it is resumed");
+            before.ifPresent(reason -> screen.wrapped(2, reason));
             screen.blank().hanging("next: ", "`ballast status`; when it is looked at, `ballast resume --reason TEXT`");
         });
         return 0;
+    }
+
+    /** Only told: it is halted whether or not this can be said. */
+    private static Optional<String> why(Ballast ballast) {
+        try {
+            return ballast.inspection().report().map(report -> ResumeCommand.why(report.standing()));
+        } catch (StoreUnavailableException e) {
+            return Optional.empty();
+        }
     }
 
     private HaltMode wanted() {

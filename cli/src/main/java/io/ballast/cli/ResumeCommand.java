@@ -117,7 +117,7 @@ final class ResumeCommand implements Callable<Integer> {
                 .filter(standing -> acceptsRestore || standing.phase() == Phase.HALTED || standing.haltMode() != null);
     }
 
-    private static String why(Ownership.Standing standing) {
+    static String why(Ownership.Standing standing) {
         return (standing.reason() == null ? "for no reason that is known" : standing.reason())
                 + (standing.since() == null ? "" : ", since " + standing.since());
     }

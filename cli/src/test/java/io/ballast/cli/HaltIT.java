@@ -109,6 +109,9 @@ class HaltIT {
         assertThat(again.code()).isZero();
         assertThat(again.json()).containsEntry("halt_mode", "all").containsEntry("changed", false);
         assertThat(store.dump()).isEqualTo(before);
+        assertThat(run("halt", "--reason", "third").out())
+                .startsWith("✓ was halted before")
+                .contains("\n  first, since 20");
     }
 
     @Test
