@@ -198,6 +198,7 @@ class UnknownBrowserIT {
         try (PretendedInstance instance = PretendedInstance.at(0, state)) {
             page.navigate(instance.address());
 
+            assertThat(page.locator("#old")).isVisible();
             assertThat(page.locator("#old")).containsText("What the store says was seen last at");
             assertThat(page.locator("#old")).containsText(" s ago.");
         }
