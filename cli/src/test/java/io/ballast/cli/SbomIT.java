@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class SbomIT {
             Map<String, @Nullable Object> document =
                     new JsonReader(10_000_000).readObject(new String(list.readAllBytes(), StandardCharsets.UTF_8));
             assertThat(document).containsEntry("bomFormat", "CycloneDX");
-            return (List<Map<String, Object>>) document.get("components");
+            return (List<Map<String, Object>>) Objects.requireNonNull(document.get("components"));
         }
     }
 }
