@@ -91,11 +91,14 @@ class ReadingBrowserIT {
             page.setViewportSize(1440, 900);
             page.navigate(instance.address());
 
-            assertThat(page.locator("#pyramids svg").first()).isVisible();
-            Object areas = page.evaluate("""
-                    () => [...document.querySelector('#pyramids svg').querySelectorAll('rect.area')]
-                      .map(area => area.getAttribute('width') * area.getAttribute('height'))
-                      .map((area, index, all) => Math.round(1000 * area / all[0]))""");
+            // It is drawn anew when the portfolio is told again.
+            Object areas = page.waitForFunction("""
+                    () => {
+                      const drawn = document.querySelector('#pyramids .instrument svg.stairs');
+                      return drawn && [...drawn.querySelectorAll('rect.area')]
+                        .map(area => area.getAttribute('width') * area.getAttribute('height'))
+                        .map((area, index, all) => Math.round(1000 * area / all[0]));
+                    }""").jsonValue();
             assertThat(areas).asString().isEqualTo(proportion);
         }
     }
