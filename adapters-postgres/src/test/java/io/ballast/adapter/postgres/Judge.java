@@ -56,10 +56,18 @@ final class Judge {
         }
 
         boolean names(String table, String key, String column) {
-            String place = table + " " + key + ": ";
-            boolean isEither =
-                    List.of("content", "facts").contains(column) && told.contains(place + "content or facts is ");
-            return isEither || told.contains(place + column + " is ");
+            return (List.of("content", "facts").contains(column) && tells(table, key, "content or facts"))
+                    || tells(table, key, column);
+        }
+
+        /** What a broken seal says has named the row before the first column. */
+        private boolean tells(String table, String key, String column) {
+            String row = table + " " + key;
+            return told.contains(row + ": " + column + " is ")
+                    || told.lines()
+                            .filter(line -> line.contains(row + " is not as it was sealed: "))
+                            .anyMatch(line ->
+                                    line.contains(": " + column + " is ") || line.contains("; " + column + " is "));
         }
 
         boolean namesRow(String table, String key) {
