@@ -83,7 +83,7 @@ class MendingIT {
 
             assertThat(all.code()).isEqualTo(12);
             assertThat(all.out())
-                    .contains("portfolio_positions BN-0: current_stop is 51000.00000000,"
+                    .contains("portfolio_positions BN-0 is not as it was sealed: current_stop is 51000.00000000,"
                             + " and by the journal it is 50900.50000000");
         }
 
