@@ -36,7 +36,12 @@ public record Digest(long w3, long w2, long w1, long w0) {
 
     /** SHA-256 of the text in UTF-8. */
     public static Digest sha256(String text) {
-        return of(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 of the content. */
+    public static Digest sha256(byte[] content) {
+        return of(sha256().digest(content));
     }
 
     private static MessageDigest sha256() {

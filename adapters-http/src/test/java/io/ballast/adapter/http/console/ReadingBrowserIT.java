@@ -4,10 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.options.ColorScheme;
 import io.ballast.domain.consistency.RuleId;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,35 +16,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the console tells, to the eye and to the ear. */
-@Timeout(120)
-class ReadingBrowserIT {
-
-    @RegisterExtension
-    static final Chromium CHROMIUM = new Chromium();
-
-    private BrowserContext window;
-    private Page page;
-
-    @BeforeEach
-    void open() {
-        window = CHROMIUM.window(360, ColorScheme.LIGHT);
-        page = window.newPage();
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
-    }
+class ReadingBrowserIT extends OnAPhone {
 
     @Test
     void a_halt_is_read_out_with_its_cause_its_row_and_the_next_command() {

@@ -5,39 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the console does not know, not yet or not any more: nothing of that is shown as if it were known. */
-@Timeout(120)
-class UnknownBrowserIT {
-
-    @RegisterExtension
-    static final Chromium CHROMIUM = new Chromium();
+class UnknownBrowserIT extends OnAPhone {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private BrowserContext window;
-    private Page page;
-
-    @BeforeEach
-    void open() {
-        window = CHROMIUM.window(360, ColorScheme.LIGHT);
-        page = window.newPage();
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
-    }
 
     @Test
     void an_instance_that_goes_away_is_never_shown_as_trading_and_is_found_again() throws InterruptedException {
